@@ -1,0 +1,67 @@
+# The commands of this project. Each of them first makes .venv, or brings it up to date, if that is needed.
+
+SHELL = /bin/sh
+.DEFAULT_GOAL = help
+MAKEFLAGS += --no-print-directory
+
+# To be changed on the command line: make demo PORT=9000, make test ARGS="-k search", make PYTHON=python3.12
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON ?=
+ARGS ?=
+export HOST PORT
+
+python = .venv/bin/python
+manage = $(python) manage.py
+templates = site home programmes downloads search
+compile = CUSTOM_COMPILE_COMMAND="make requirements" $(python) -m piptools compile --quiet --generate-hashes \
+	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(ARGS)
+
+.PHONY: help set-up demo run test lint format messages check-messages requirements
+
+help: ## Show this list
+	@echo "make TARGET, where TARGET is one of:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "HOST and PORT say where the site is served ($(HOST):$(PORT)), PYTHON which Python makes .venv."
+
+set-up: ## Make .venv and install what requirements-dev.txt names (nothing to do: a moment)
+	@python="$$(sh tools/find-python.sh "$(PYTHON)")" && "$$python" tools/set_up.py
+
+demo: set-up ## Build the demo site with its content if it is not there, and serve it
+	@$(manage) demo $(ARGS)
+
+run: set-up ## Serve the site as it is, and again after each change of the code
+	@$(manage) runserver "$(HOST):$(PORT)" $(ARGS)
+
+test: set-up ## Run all tests on a PostgreSQL of their own (ARGS="-k search" for some)
+	@$(python) -m pytest -n logical --maxprocesses 4 $(ARGS)
+
+lint: set-up ## Check packages, code, templates, migrations and catalogues; changes nothing
+	@echo "Packages"
+	@$(python) tools/check_requirements.py
+	@echo "Code"
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@echo "Templates"
+	@$(python) -m djlint --lint --quiet $(templates)
+	@echo "Migrations"
+	@$(manage) makemigrations --check --dry-run
+	@echo "Catalogues"
+	@$(manage) check_messages
+
+format: set-up ## Put code in order, and repair what ruff can repair
+	@$(python) -m ruff check --fix-only .
+	@$(python) -m ruff format .
+
+messages: set-up ## Take new texts into the catalogues of all languages, then check them
+	@$(manage) makemessages --all --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
+	@$(manage) check_messages
+
+check-messages: set-up ## Check that no text is missing in the catalogues
+	@$(manage) check_messages
+
+requirements: set-up ## Write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer releases)
+	@$(compile) --output-file requirements.txt pyproject.toml
+	@$(compile) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(MAKE) set-up && $(python) tools/check_requirements.py

@@ -1,0 +1,158 @@
+"""The gate every uploaded file passes before it is stored: facts if it may stay, a clear sentence if not."""
+
+import contextlib
+import tempfile
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from downloads.extraction.filetypes import (
+    FileType,
+    first_bytes,
+    looks_like_old_office,
+    looks_like_zip,
+    real_type,
+)
+from downloads.extraction.pdf_gate import check_pdf
+from downloads.extraction.refusal import TYPE_NAMES, Notice, Refused
+from downloads.extraction.zip_gate import ZipLimits, check_zip
+from downloads.extraction.zip_parts import CHUNK
+
+MAX_BYTES = 100 * 1024 * 1024
+ALLOWED = frozenset({"pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"})
+OPEN_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What is known about an accepted file.
+
+    `size` is in bytes. `pages`, `tagged`, `searchable` and `language` (a tag such as "de-DE", or "") are
+    known for PDF only and else None; `searchable` is also None if finding out took too long. "Tagged" means
+    that there is a structure tree, not that the file is accessible. `metadata` may hold title, author,
+    subject, keywords, creator and producer, as found in the file.
+    """
+
+    type: FileType
+    size: int
+    pages: int | None = None
+    tagged: bool | None = None
+    searchable: bool | None = None
+    language: str | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[Notice, ...] = ()
+
+
+def check_upload(
+    file: BinaryIO,
+    name: str,
+    *,
+    max_bytes: int = MAX_BYTES,
+    allowed: Collection[str] = ALLOWED,
+    zip_limits: ZipLimits | None = None,
+    open_seconds: float = OPEN_SECONDS,
+    refuse_active: bool = False,
+) -> FileFacts:
+    """Checks an uploaded file by its content.
+
+    Takes a seekable binary file (its position is restored, whatever happens), the name it was uploaded
+    under, the size limit in bytes, the allowed extensions in lower case without a dot, the caps for what
+    is packed, the seconds a PDF may take to open, and whether a PDF with JavaScript, launch actions or
+    attachments is refused instead of accepted with a warning. Raises Refused.
+    """
+    with _position_kept(file):
+        size = _checked_size(file, max_bytes)
+        extension = _checked_extension(name, allowed)
+        start = first_bytes(file)
+        if looks_like_zip(start):
+            check_zip(file, zip_limits)
+        found = real_type(file)
+        if found != extension:
+            raise _mismatch(extension, found, start)
+        if found != FileType.PDF:
+            return FileFacts(found, size)
+        with _on_disk(file) as path:
+            opened, warnings = check_pdf(path, seconds=open_seconds, refuse_active=refuse_active)
+    return FileFacts(
+        type=found,
+        size=size,
+        pages=opened.facts["pages"],
+        tagged=opened.facts["tagged"],
+        searchable=opened.searchable,
+        language=opened.facts["language"],
+        metadata=opened.facts["metadata"],
+        warnings=warnings,
+    )
+
+
+def _checked_size(file: BinaryIO, max_bytes: int) -> int:
+    """The real size in bytes, not the one the browser announced."""
+    file.seek(0, 2)
+    size = file.tell()
+    if not size:
+        raise Refused("empty", _("This file is empty; choose it again or export it again."))
+    if size > max_bytes:
+        raise Refused(
+            "too-large",
+            _("This file is %(size)s large; the limit is %(limit)s. Make its pictures smaller or split it."),
+            size=filesizeformat(size),
+            limit=filesizeformat(max_bytes),
+        )
+    return size
+
+
+def _checked_extension(name: str, allowed: Collection[str]) -> str:
+    extension = PurePath(name).suffix.lower().removeprefix(".")
+    if extension not in allowed:
+        raise Refused(
+            "extension",
+            _("Files named .%(extension)s are not accepted; upload one of these: %(allowed)s.")
+            if extension
+            else _("This file name has no ending; upload one of these: %(allowed)s."),
+            extension=extension,
+            allowed=", ".join(sorted(allowed)),
+        )
+    return extension
+
+
+def _mismatch(extension: str, found: FileType, start: bytes) -> Refused:
+    """The refusal for a file that is not what its name says."""
+    if found in TYPE_NAMES:
+        return Refused(
+            "wrong-type",
+            _("This file is named .%(extension)s but is %(type)s."),
+            extension=extension,
+            type=TYPE_NAMES[found],
+        )
+    if looks_like_old_office(start):
+        message = _("This file has a password or an old format; save it as .pptx, .docx or .xlsx without.")
+        return Refused("old-office", message)
+    if extension == FileType.PDF:
+        return Refused("unreadable", _("This file cannot be read as PDF; export it again."))
+    message = _("This file is named .%(extension)s but cannot be read as such; save it again in that format.")
+    return Refused("unreadable", message, extension=extension)
+
+
+@contextlib.contextmanager
+def _position_kept(file: BinaryIO) -> Iterator[None]:
+    position = file.tell()
+    try:
+        yield
+    finally:
+        file.seek(position)
+
+
+@contextlib.contextmanager
+def _on_disk(file: BinaryIO) -> Iterator[Path]:
+    """A copy for the child process, under a name that says nothing."""
+    with tempfile.TemporaryDirectory(prefix="upload-") as folder:
+        path = Path(folder) / "upload"
+        file.seek(0)
+        with path.open("wb") as copy:
+            while chunk := file.read(CHUNK):
+                copy.write(chunk)
+        yield path

@@ -1,0 +1,85 @@
+"""The words on one slide, from its XML. Needs no Django."""
+
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
+
+# Fields that PowerPoint fills in itself on every slide; searching for them helps nobody.
+_IGNORED_FIELDS = ("slidenum", "datetime")
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
+_MAX_SPACES = 100
+
+
+def pptx_text(slide: Element) -> str:
+    """All paragraphs of a PPTX slide in document order, tables and groups included, one per line."""
+    return "".join(_pptx_pieces(slide))
+
+
+def _pptx_pieces(element: Element) -> Iterator[str]:
+    name = _local(element)
+    # The fallback repeats, for older programs, what the first choice already says.
+    if name == "Fallback" or (name == "fld" and element.get("type", "").startswith(_IGNORED_FIELDS)):
+        return
+    if name == "t":
+        yield element.text or ""
+    elif name == "br":
+        yield "\n"
+    elif name == "tab":
+        yield "\t"
+    for child in element:
+        yield from _pptx_pieces(child)
+    if name == "p":
+        yield "\n"
+
+
+def pptx_is_hidden(slide: Element) -> bool:
+    """Whether the slide is skipped in the show (`show="0"`, ECMA-376 part 1, §19.3.1.38)."""
+    return slide.get("show", "1").lower() in {"0", "false"}
+
+
+def odp_text(page: Element) -> str:
+    """All paragraphs and headings of an ODP slide in document order, one per line; no notes, no comments."""
+    return "".join(_odp_pieces(page, inside=False))
+
+
+def _odp_pieces(element: Element, *, inside: bool) -> Iterator[str]:
+    """`inside` a paragraph, text counts; elsewhere it is only white space between elements."""
+    if element.tag in {f"{_PRESENTATION}notes", f"{_OFFICE}annotation", f"{_TEXT}page-number"}:
+        return
+    paragraph = element.tag in {f"{_TEXT}p", f"{_TEXT}h"}
+    if element.tag == f"{_TEXT}s":
+        count = element.get(f"{_TEXT}c", "1")
+        yield " " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES)
+    elif element.tag == f"{_TEXT}tab":
+        yield "\t"
+    elif element.tag == f"{_TEXT}line-break":
+        yield "\n"
+    counts = inside or paragraph
+    if counts:
+        yield element.text or ""
+    for child in element:
+        yield from _odp_pieces(child, inside=counts)
+        if counts:
+            yield child.tail or ""
+    if paragraph:
+        yield "\n"
+
+
+def odp_is_hidden(content: Element) -> Callable[[Element], bool]:
+    """A question to ask of each page: is its style invisible (`presentation:visibility`, §20.420)?"""
+    hidden = {
+        style.get(f"{_STYLE}name")
+        for style in content.iter(f"{_STYLE}style")
+        for properties in style.iter(f"{_STYLE}drawing-page-properties")
+        if properties.get(f"{_PRESENTATION}visibility") == "hidden"
+    }
+    return lambda page: page.get(f"{_DRAW}style-name") in hidden
+
+
+def _local(element: Element) -> str:
+    """The tag's name without its namespace; transitional and strict files differ only there."""
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""

@@ -1,0 +1,93 @@
+"""Text and pictures of PDF pages, by PDFium. Runs in the child; needs no Django."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from downloads.extraction.clean_text import MAX_CHARACTERS, MAX_PAGES, clean, swap_back
+
+PICTURE_PIXELS = 480
+WEBP_QUALITY = 75
+MAX_SIDE_POINTS = 1e5
+MAX_ASPECT = 20
+
+
+def open_pdf(path: Path) -> pypdfium2.PdfDocument:
+    """Raises pypdfium2.PdfiumError if the file cannot be read without a password, or has no pages."""
+    return pypdfium2.PdfDocument(path)
+
+
+def texts(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str]]:
+    """Number (from 1, physical order) and clean text of each page, at most `MAX_PAGES`.
+
+    A page that PDFium cannot load has the text "".
+    """
+    for index in range(min(len(document), MAX_PAGES)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield index + 1, ""
+            continue
+        try:
+            yield index + 1, clean(_raw_text(page))
+        finally:
+            page.close()
+
+
+def _raw_text(page: pypdfium2.PdfPage) -> str:
+    try:
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        count = min(textpage.count_chars(), MAX_CHARACTERS)
+        text = textpage.get_text_range(count=count, errors="surrogatepass") if count > 0 else ""
+        return swap_back(text, lambda i, j: _same_box(textpage, text, i, j))
+    finally:
+        textpage.close()
+
+
+def _same_box(textpage: pypdfium2.PdfTextPage, text: str, first: int, second: int) -> bool:
+    boxes = []
+    for position in (first, second):
+        # PDFium counts UTF-16 units, so each character beyond the first plane counts twice.
+        units = len(text[:position].encode("utf-16-le", errors="surrogatepass")) // 2
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, units)
+        try:
+            boxes.append(textpage.get_charbox(index))
+        except (IndexError, pypdfium2.PdfiumError):
+            return False
+    return boxes[0] == boxes[1]
+
+
+def picture_scale(width: float, height: float) -> float | None:
+    """Pixels per point so that the longest side has `PICTURE_PIXELS`; None for sizes nobody means.
+
+    Width and height in points (1/72 inch). A 16:9 or 4:3 slide becomes 480 pixels wide.
+    """
+    longest, shortest = max(width, height), min(width, height)
+    if not 0 < shortest <= longest <= MAX_SIDE_POINTS or longest / shortest > MAX_ASPECT:
+        return None
+    return PICTURE_PIXELS / longest
+
+
+def save_picture(document: pypdfium2.PdfDocument, number: int, path: Path) -> bool:
+    """Draws page `number` (from 1) as a WebP file at `path`; False if it cannot or should not be drawn."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return False
+    try:
+        scale = picture_scale(*page.get_size())
+        if scale is None:
+            return False
+        bitmap = page.render(scale=scale)
+        bitmap.to_pil().convert("RGB").save(path, "WEBP", quality=WEBP_QUALITY)
+        bitmap.close()
+        return True
+    except pypdfium2.PdfiumError:
+        return False
+    finally:
+        page.close()

@@ -1,0 +1,213 @@
+from collections.abc import Iterator
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from config.languages import SOURCE
+from home.models import Addressable, HasNote, TranslatableSnippet
+from home.plain_text import words_of
+from home.searchable import Kind, Searchable, SearchText
+from home.translation.querysets import TranslatedQuerySet
+
+
+class Licence(models.TextChoices):
+    """What others may do with the slides."""
+
+    ALL_RIGHTS = "all-rights", _("All rights reserved")
+    CC_BY = "cc-by", _("Creative Commons: name the author (CC BY 4.0)")
+    CC_BY_SA = "cc-by-sa", _("Creative Commons: name the author, share alike (CC BY-SA 4.0)")
+
+
+class PresentationQuerySet(TranslatedQuerySet):
+    """Presentations by what they belong to."""
+
+    def newest(self) -> Self:
+        """The latest first."""
+        return self.order_by("-date", "pk")
+
+    def of_event(self, event: models.Model) -> Self:
+        """What was shown at an event, whichever language version of it is given."""
+        return self.filter(event__translation_key=event.translation_key)
+
+    def of_programme(self, programme: models.Model) -> Self:
+        """What belongs to a programme, directly or through an event that concerns it."""
+        key = programme.translation_key
+        by_event = self.model._base_manager.filter(event__programmes__translation_key=key)
+        return self.filter(
+            models.Q(programme__translation_key=key)
+            | models.Q(translation_key__in=by_event.values("translation_key"))
+        )
+
+
+class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
+    """Slides for download: one talk, in one or more languages."""
+
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), max_length=1000, blank=True)
+    event = models.ForeignKey(
+        "programmes.Event",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="presentations",
+        verbose_name=_("event"),
+    )
+    programme = models.ForeignKey(
+        "programmes.ProgrammePage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="presentations",
+        verbose_name=_("programme"),
+        help_text=_("Only if it was not shown at an event."),
+    )
+    date = models.DateField(_("date"))
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence.choices, default=Licence.ALL_RIGHTS
+    )
+
+    objects = models.Manager.from_queryset(PresentationQuerySet)()
+
+    facts = ("slug", "event", "programme", "date", "licence")
+    # Files and speakers belong to the German version and are read from there.
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("summary"),
+        TranslatableField("note"),
+        *(SynchronizedField(field, overridable=False) for field in facts),
+    ]
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("title"), FieldPanel("slug"), FieldPanel("summary"), FieldPanel("note")],
+            heading=_("What"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("event"),
+                FieldPanel("programme"),
+                FieldPanel("date"),
+                InlinePanel("speakers", label=_("speaker"), heading=_("Speakers")),
+            ],
+            heading=_("Where it was shown, and by whom"),
+        ),
+        MultiFieldPanel(
+            [InlinePanel("files", label=_("file"), min_num=1), FieldPanel("licence")],
+            heading=_("Files, one for each language"),
+        ),
+        PublishingPanel(),
+    ]
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("summary"),
+        index.AutocompleteField("title"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableSnippet.Meta):
+        ordering = ["-date", "title"]
+        verbose_name = _("presentation")
+        verbose_name_plural = _("presentations")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.event_id is None and self.programme_id is None:
+            raise ValidationError({"event": _("Please choose the event or the programme it belongs to.")})
+
+    def search_texts(self) -> Iterator[SearchText]:
+        """The presentation itself, and from the German version each slide of each public file.
+
+        A slide is in the language of its file, not in that of the presentation's title.
+        """
+        from downloads.listings import files_of
+
+        files = list(files_of(self))
+        if not self.live or not files:
+            return
+        path = f"downloads/{self.slug}/"
+        yield SearchText(
+            kind=Kind.PRESENTATION,
+            language=self.locale.language_code,
+            title=self.title,
+            body=words_of(
+                self.summary, [one.speaker.full_name for one in self.speakers.select_related("speaker")]
+            ),
+            path=path,
+            day=self.date,
+            note=self.note,
+        )
+        if self.locale.language_code != SOURCE:
+            return
+        part = 0
+        for file in files:
+            for slide in file.document.slides.all():
+                part += 1
+                yield SearchText(
+                    kind=Kind.SLIDE,
+                    language=file.document.language,
+                    title=self.title,
+                    body=slide.text,
+                    path=f"{path}?sprache={file.document.language}#slide-{slide.number}",
+                    part=part,
+                    number=slide.number,
+                    day=self.date,
+                    picture=slide.picture.url if slide.picture else "",
+                    note=self.note,
+                )
+
+    def get_absolute_url(self) -> str:
+        """The presentation's page under the reader's language."""
+        return reverse("downloads:presentation", args=[self.slug])
+
+
+class PresentationSpeaker(Orderable):
+    """Somebody who held the presentation."""
+
+    presentation = ParentalKey(Presentation, on_delete=models.CASCADE, related_name="speakers")
+    speaker = models.ForeignKey(
+        "programmes.Speaker",
+        on_delete=models.PROTECT,
+        related_name="presentation_speakers",
+        verbose_name=_("speaker"),
+    )
+
+    panels = [FieldPanel("speaker")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+
+    def __str__(self) -> str:
+        return str(self.speaker)
+
+
+class PresentationFile(Orderable):
+    """One file of a presentation. Its language is the file's own."""
+
+    presentation = ParentalKey(Presentation, on_delete=models.CASCADE, related_name="files")
+    document = models.ForeignKey(
+        "downloads.Document",
+        on_delete=models.PROTECT,
+        related_name="presentation_files",
+        verbose_name=_("file"),
+    )
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("file of a presentation")
+        verbose_name_plural = _("files of a presentation")
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -1,0 +1,41 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from downloads.models.document import Document
+
+
+def picture_path(slide: "Slide", filename: str) -> str:
+    """Where the picture of a slide is stored: a folder per file content, so that it can be cached for ever.
+
+    The folder's name cannot be guessed by somebody who does not have the file.
+    """
+    return f"slides/{slide.document_id}-{slide.document.file_hash[:32]}/{slide.number}.webp"
+
+
+class Slide(models.Model):
+    """One page of a presentation's file: its number (the physical page, from 1), text and picture."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="slides", verbose_name=_("file")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    text = models.TextField(_("text"), blank=True)
+    picture = models.ImageField(
+        _("picture"),
+        upload_to=picture_path,
+        max_length=200,
+        blank=True,
+        width_field="picture_width",
+        height_field="picture_height",
+    )
+    picture_width = models.PositiveIntegerField(null=True, editable=False)
+    picture_height = models.PositiveIntegerField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_slide_per_number")]
+        verbose_name = _("slide")
+        verbose_name_plural = _("slides")
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.number}"

@@ -1,0 +1,121 @@
+"""The template variable `chrome`: everything around the content of a page.
+
+It is lazy: an error page that needs nothing of it costs no query.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.models import Site
+
+from config.languages import SOURCE, Language, language_for
+from home.chrome.languages import Alternate, LanguageLink, alternates, language_links
+from home.chrome.navigation import Link, navigation_links
+from home.models import FundingNotice, NavigationItem, SiteSettings
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A text and the language it is written in, which may not be the reader's."""
+
+    text: str
+    language: str
+
+
+class Chrome:
+    """Navigation, languages and site settings for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.code = translation.get_language() or SOURCE
+
+    @property
+    def language(self) -> Language:
+        """The language of the reader, that is of the URL."""
+        return language_for(self.code)
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        """Who runs the site; an empty one if nobody has filled it in."""
+        notice = FundingNotice.objects.filter(
+            translation_key=OuterRef("funding_notice__translation_key"), live=True
+        ).values("text")
+        found = (
+            SiteSettings.objects.filter(site=self.site)
+            .annotate(
+                notice_translated=Subquery(notice.filter(locale__language_code=self.code)[:1]),
+                notice_in_source=Subquery(notice.filter(locale__language_code=SOURCE)[:1]),
+            )
+            .prefetch_related("funding_logos__image")
+            .first()
+        )
+        return found or SiteSettings(site=self.site)
+
+    @property
+    def funding_notice(self) -> Foreign | None:
+        """The funding notice in the reader's language, else in German."""
+        if text := getattr(self.settings, "notice_translated", None):
+            return Foreign(text, self.code)
+        text = getattr(self.settings, "notice_in_source", None)
+        return Foreign(text, SOURCE) if text else None
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return navigation_links(self.site, self.code) if self.site else []
+
+    @property
+    def main_links(self) -> list[Link]:
+        """The main navigation."""
+        return [link for link in self.links if link.place == NavigationItem.Place.MAIN]
+
+    @property
+    def footer_links(self) -> list[Link]:
+        """The legal pages and whatever else stands at the foot."""
+        return [link for link in self.links if link.place == NavigationItem.Place.FOOTER]
+
+    @cached_property
+    def reading(self):
+        """What the view knows of the page's languages (see home/translation/reading.py), or None."""
+        return getattr(self.request, "reading", None)
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """The language switcher."""
+        translated = self.reading.available if self.reading else None
+        return language_links(self.request.path, self.code, translated)
+
+    @property
+    def alternates(self) -> list[Alternate]:
+        """For hreflang. A page shown as fallback belongs to no set of translations."""
+        if self.reading and self.reading.is_fallback:
+            return []
+        return alternates(self.languages)
+
+    @property
+    def canonical_path(self) -> str:
+        """The one address of what is shown: the German page if this is only its fallback."""
+        if self.reading:
+            return self.reading.canonical_path
+        return self.request.path
+
+    @property
+    def is_indexable(self) -> bool:
+        """Whether search engines may list this address."""
+        return not (self.reading and self.reading.is_fallback)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, for absolute addresses."""
+        return f"{self.request.scheme}://{self.request.get_host()}"
+
+
+def chrome(request: HttpRequest) -> dict[str, Chrome]:
+    """Context processor."""
+    return {"chrome": Chrome(request)}

@@ -1,0 +1,24 @@
+from home.models.base import BasePage, path_below_home
+from home.models.image import Image, Rendition
+from home.models.note import HasNote
+from home.models.pages import HomePage, StandardPage
+from home.models.site_settings import FundingLogo, FundingNotice, NavigationItem, SiteSettings
+from home.models.snippet import Addressable, TranslatableSnippet
+from home.models.user import User
+
+__all__ = [
+    "Addressable",
+    "BasePage",
+    "FundingLogo",
+    "FundingNotice",
+    "HasNote",
+    "HomePage",
+    "Image",
+    "NavigationItem",
+    "Rendition",
+    "SiteSettings",
+    "StandardPage",
+    "TranslatableSnippet",
+    "User",
+    "path_below_home",
+]

@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Image(AbstractImage):
+    """A picture with the name of whoever made it."""
+
+    # Named apart from those of Wagtail's own model, which stays installed.
+    tags = TaggableManager(verbose_name=_("tags"), blank=True, related_name="pictures")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="pictures",
+        verbose_name=_("uploaded by"),
+    )
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made the picture, and under which licence. Shown beside it."),
+    )
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """No alternative text by guesswork: a file name read aloud helps nobody."""
+        return self.description
+
+
+class Rendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.filter_spec}"

@@ -1,0 +1,124 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
+
+from home.models.snippet import TranslatableSnippet
+
+
+class FundingNotice(TranslatableSnippet):
+    """The sentence about who pays, which the funders want to see on every page."""
+
+    text = models.TextField(
+        _("text"), max_length=600, help_text=_("The binding wording stands in the grant papers.")
+    )
+
+    translatable_fields = [TranslatableField("text")]
+    panels = [FieldPanel("text"), PublishingPanel()]
+
+    class Meta(TranslatableSnippet.Meta):
+        verbose_name = _("funding notice")
+        verbose_name_plural = _("funding notices")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+@register_setting(icon="cogs")
+class SiteSettings(BaseSiteSetting, ClusterableModel):
+    """What stands around every page: who runs the site, who pays for it, and where to go."""
+
+    organisation_name = models.CharField(_("name of the network"), max_length=120)
+    operator = models.CharField(_("run by"), max_length=150, blank=True)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    city = models.CharField(_("town"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    funding_notice = models.ForeignKey(
+        FundingNotice,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("funding notice"),
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("organisation_name"), FieldPanel("operator")], heading=_("Organisation")),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldPanel("email"),
+                FieldPanel("phone"),
+            ],
+            heading=_("Address and contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("funding_notice"), InlinePanel("funding_logos", label=_("logo"))],
+            heading=_("Funding"),
+        ),
+        InlinePanel("navigation", label=_("page"), heading=_("Navigation and legal pages")),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+        verbose_name_plural = _("site settings")
+
+    def __str__(self) -> str:
+        return self.organisation_name
+
+
+class NavigationItem(Orderable):
+    """A page that is reached from every page."""
+
+    class Place(models.TextChoices):
+        """Where the link stands."""
+
+        MAIN = "main", _("Main navigation")
+        FOOTER = "footer", _("Foot of the page")
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="navigation")
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("page"),
+        help_text=_("Choose the German page; readers get it in their language."),
+    )
+    place = models.CharField(_("place"), max_length=10, choices=Place.choices, default=Place.MAIN)
+
+    panels = [FieldPanel("page"), FieldPanel("place")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("page in the navigation")
+        verbose_name_plural = _("pages in the navigation")
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+
+class FundingLogo(Orderable):
+    """The logo of somebody who pays, shown at the foot of every page."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="funding_logos")
+    image = models.ForeignKey(
+        "home.Image", on_delete=models.CASCADE, related_name="+", verbose_name=_("logo")
+    )
+    alternative_text = models.CharField(
+        _("alternative text"), max_length=150, help_text=_("The name of the funder.")
+    )
+
+    panels = [FieldPanel("image"), FieldPanel("alternative_text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("funder's logo")
+        verbose_name_plural = _("funders' logos")
+
+    def __str__(self) -> str:
+        return self.alternative_text

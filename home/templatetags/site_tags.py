@@ -1,0 +1,52 @@
+"""Template tags that every template may use without loading them."""
+
+from django import template
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.models import Page
+
+from config.languages import language_for
+from home.models import path_below_home
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def contributed(context: template.Context, place: str, **kwargs: object) -> SafeString:
+    """What other rooms add at a `place`, such as the presentations under an event.
+
+    A room registers with `@hooks.register(place)` a function that takes the template context and the
+    tag's keyword arguments and returns safe HTML. So a lower room shows what it does not know.
+    """
+    parts = [contribute(context, **kwargs) for contribute in hooks.get_hooks(place)]
+    return SafeString("".join(parts))
+
+
+@register.simple_tag(takes_context=True)
+def language_attributes(context: template.Context, code: str) -> SafeString:
+    """`lang` and `dir` for content that is in another language than the page around it, else nothing."""
+    if code == context["chrome"].code:
+        return SafeString("")
+    language = language_for(code)
+    return format_html(' lang="{}" dir="{}"', language.hreflang, language.direction)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """The name of a language in that language."""
+    return language_for(code).own_name
+
+
+@register.filter
+def media_address(name: str) -> str:
+    """The public address of a stored file, given its storage name."""
+    return default_storage.url(name) if name else ""
+
+
+@register.simple_tag
+def same_path(page: Page) -> str:
+    """The address of a page under the reader's language, without a query: it is the same in every language."""
+    return reverse("wagtail_serve", args=[path_below_home(page)])

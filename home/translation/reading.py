@@ -1,0 +1,36 @@
+"""In which language a reader gets a thing, and which languages there are of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from config.languages import Language, language_for
+from home.chrome.languages import path_in
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing as one reader sees it.
+
+    `shown` is the language of the content, `asked` the language of the URL, `available` the codes of
+    all languages that really have it, `path` the path asked for.
+    """
+
+    asked: str
+    shown: str
+    available: Collection[str]
+    path: str
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the reader gets another language than the one asked for."""
+        return self.asked != self.shown
+
+    @property
+    def language(self) -> Language:
+        """The language of the content."""
+        return language_for(self.shown)
+
+    @property
+    def canonical_path(self) -> str:
+        """The address of what is really shown."""
+        return path_in(self.path, self.shown)

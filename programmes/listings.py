@@ -1,0 +1,63 @@
+"""What is listed on pages: one query for a list, however long it is."""
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from config.languages import SOURCE
+from programmes.models import (
+    Event,
+    OfferPage,
+    OfferStart,
+    ProgrammePage,
+    RecapPage,
+)
+
+
+def programmes_in(code: str) -> QuerySet[ProgrammePage]:
+    """All programmes, the current funding round first."""
+    return (
+        ProgrammePage.objects.in_language(code)
+        .select_related("organisation", "locale")
+        .order_by("-funding_round", "title")
+    )
+
+
+def offers_in(code: str) -> QuerySet[OfferPage]:
+    """All offers with what their cards show.
+
+    Beside the offer's own fields: `organisation_name`, and `next_start`, the next start date from today on.
+    """
+    above = ProgrammePage.objects.annotate(below=OuterRef("path")).filter(below__startswith=F("path"))
+    starts = OfferStart.objects.filter(
+        offer__translation_key=OuterRef("translation_key"),
+        offer__locale__language_code=SOURCE,
+        date__gte=timezone.localdate(),
+    ).order_by("date")
+    return (
+        OfferPage.objects.in_language(code)
+        .annotate(
+            organisation_name=Subquery(above.values("organisation__name")[:1]),
+            next_start=Subquery(starts.values("date")[:1]),
+        )
+        .order_by("title", "pk")
+    )
+
+
+def events_in(code: str) -> QuerySet[Event]:
+    """All events with their series."""
+    return Event.objects.in_language(code).select_related("locale", "series")
+
+
+def recaps_in(code: str) -> QuerySet[RecapPage]:
+    """All recaps, the latest event first."""
+    return (
+        RecapPage.objects.in_language(code)
+        .select_related("event")
+        .order_by(F("event__start").desc(nulls_last=True), "-first_published_at", "pk")
+    )
+
+
+def programmes_of(thing: Event | RecapPage, code: str) -> QuerySet[ProgrammePage]:
+    """The programmes that an event or recap names. Its German version says which."""
+    named = type(thing).objects.of(thing).in_source().values("programmes__translation_key")
+    return programmes_in(code).filter(translation_key__in=named)

@@ -1,0 +1,29 @@
+from programmes.models.event import Appearance, Event
+from programmes.models.index_pages import (
+    EventIndexPage,
+    OfferIndexPage,
+    ProgrammeIndexPage,
+    RecapIndexPage,
+)
+from programmes.models.offer import OfferPage, OfferStart
+from programmes.models.organisation import Organisation
+from programmes.models.programme import ProgrammePage
+from programmes.models.recap import RecapPage
+from programmes.models.series import Series
+from programmes.models.speaker import Speaker
+
+__all__ = [
+    "Appearance",
+    "Event",
+    "EventIndexPage",
+    "OfferIndexPage",
+    "OfferPage",
+    "OfferStart",
+    "Organisation",
+    "ProgrammeIndexPage",
+    "ProgrammePage",
+    "RecapIndexPage",
+    "RecapPage",
+    "Series",
+    "Speaker",
+]

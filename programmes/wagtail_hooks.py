@@ -1,0 +1,74 @@
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from programmes.listings import events_in, programmes_in, recaps_in
+from programmes.models import Event, Organisation, Series, Speaker
+
+
+class EventViewSet(SnippetViewSet):
+    model = Event
+    icon = "date"
+    menu_label = _("Events")
+    list_display = ["title", "series", "start", "status", "live"]
+    list_filter = ["series", "status", "mode"]
+    ordering = ["-start"]
+
+
+class SeriesViewSet(SnippetViewSet):
+    model = Series
+    icon = "history"
+    menu_label = _("Series")
+    list_display = ["name", "rhythm", "live"]
+
+
+class SpeakerViewSet(SnippetViewSet):
+    model = Speaker
+    icon = "user"
+    menu_label = _("Speakers")
+    list_display = ["name", "function", "organisation", "public_until", "live"]
+    list_filter = ["organisation"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisations")
+    list_display = ["name", "legal_form", "seat", "website"]
+
+
+class ProgrammeViewSetGroup(SnippetViewSetGroup):
+    items = (EventViewSet, SeriesViewSet, SpeakerViewSet, OrganisationViewSet)
+    menu_icon = "date"
+    menu_label = _("Events and people")
+    menu_name = "events-and-people"
+    menu_order = 210
+
+
+register_snippet(ProgrammeViewSetGroup)
+
+
+@hooks.register("home_page_news", order=10)
+def next_event(context) -> str:
+    """The next event, for the home page."""
+    event = events_in(get_language()).upcoming().first()
+    return render_to_string("programmes/news/next_event.html", {**context.flatten(), "event": event})
+
+
+@hooks.register("home_page_news", order=20)
+def newest_recap(context) -> str:
+    """The newest recap, for the home page."""
+    recap = recaps_in(get_language()).first()
+    return render_to_string("programmes/news/newest_recap.html", {**context.flatten(), "recap": recap})
+
+
+@hooks.register("home_page_programmes")
+def programmes_of_the_network(context) -> str:
+    """The programmes of the network, for the home page."""
+    programmes = programmes_in(get_language())[:6]
+    return render_to_string(
+        "programmes/news/programmes.html", {**context.flatten(), "programmes": programmes}
+    )

@@ -1,0 +1,18 @@
+"""A developer's machine and `make demo`: everything starts by itself, nothing leaves the machine."""
+
+from config.database import database_config
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS, ROOT, STORAGES, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "only-for-this-machine-never-for-a-server"  # noqa: S105 - production demands its own
+ALLOWED_HOSTS = ["*"]
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+DATABASES = {"default": database_config(ROOT, "site")}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,22 @@
+"""The test suite: a real PostgreSQL of its own, nothing sent, nothing kept."""
+
+import tempfile
+from pathlib import Path
+
+from config.database import database_config
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS, ROOT, STORAGES
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 - production demands its own
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+DATABASES = {"default": database_config(ROOT, "test")}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "integration-network-test-media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

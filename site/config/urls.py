@@ -1,0 +1,34 @@
+"""Every address of the site. Public ones begin with a language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import routing, views
+
+handler400 = "home.views.bad_request"
+handler403 = "home.views.forbidden"
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"
+
+urlpatterns = [
+    path("", views.choose_language, name="choose_language"),
+    path("health/live/", views.alive, name="alive"),
+    path("health/ready/", views.ready, name="ready"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("programmes.urls")),
+    path("", include("downloads.urls")),
+    path("", include("search.urls")),
+    # Our own view under Wagtail's name, before Wagtail's own.
+    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+)

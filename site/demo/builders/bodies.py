@@ -1,0 +1,66 @@
+"""Bodies of pages, from the short form in which the content is written."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+
+RawBlock = dict[str, Any]
+
+
+def block(kind: str, value: object) -> RawBlock:
+    """A stream block with an id of its own: two blocks with one id break translation."""
+    return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+
+
+def item(value: object) -> RawBlock:
+    """An item of a list block."""
+    return block("item", value)
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    """Texts as rich text, a paragraph each."""
+    return format_html_join("", "<p>{}</p>", ((text,) for text in texts))
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """Texts as a list in rich text."""
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
+
+
+def body(parts: Iterable[Mapping[str, Any]]) -> list[RawBlock]:
+    """The raw value of a body.
+
+    Each part has one key: `heading`, `paragraph`, `bullets`, `steps` or `figures`. Paragraphs and
+    lists that follow each other become one text block.
+    """
+    blocks: list[RawBlock] = []
+    text = ""
+    for part in parts:
+        if "paragraph" in part:
+            text += paragraphs([part["paragraph"]])
+            continue
+        if "bullets" in part:
+            text += bullets(part["bullets"])
+            continue
+        if text:
+            blocks.append(block("text", text))
+            text = ""
+        if "heading" in part:
+            blocks.append(block("heading", part["heading"]))
+        elif "steps" in part:
+            blocks.append(block("steps", [item(step) for step in part["steps"]]))
+        elif "figures" in part:
+            blocks.append(block("key_figures", [item(figure) for figure in part["figures"]]))
+    return [*blocks, block("text", text)] if text else blocks
+
+
+def figures(values: Iterable[Mapping[str, str]]) -> list[RawBlock]:
+    """The raw value of key figures outside the body."""
+    return [block("figure", dict(value)) for value in values]
+
+
+def steps(values: Iterable[Mapping[str, str]]) -> list[RawBlock]:
+    """The raw value of steps outside the body."""
+    return [block("step", dict(value)) for value in values]

@@ -1,0 +1,130 @@
+"""Minimal good office files and archives as bytes."""
+
+import io
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+
+Parts = Mapping[str | zipfile.ZipInfo, bytes | str]
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = {
+    "docx": ("word/document.xml", "wordprocessingml.document"),
+    "xlsx": ("xl/workbook.xml", "spreadsheetml.sheet"),
+    "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
+}
+_ODF = {"odp": "presentation", "odt": "text", "ods": "spreadsheet"}
+_ODF_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "draw": "drawing",
+        "style": "style",
+        "presentation": "presentation",
+    }.items()
+)
+
+
+def zip_of(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP with these entries, in this order."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def office_parts(kind: str) -> dict[str, str]:
+    """The parts that make a package Office Open XML of this kind, with an empty main part."""
+    main, name = _MAIN[kind]
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Override PartName="/{main}" ContentType='
+        f'"application/vnd.openxmlformats-officedocument.{name}.main+xml"/></Types>',
+        "_rels/.rels": _relations({"rId1": ("officeDocument", main)}),
+        main: "<root/>",
+    }
+
+
+def docx(more: Parts | None = None) -> bytes:
+    return zip_of({**office_parts("docx"), **(more or {})})
+
+
+def xlsx(more: Parts | None = None) -> bytes:
+    return zip_of({**office_parts("xlsx"), **(more or {})})
+
+
+def pptx_parts(
+    slides: Sequence[str], *, hidden: Collection[int] = (), order: Sequence[int] | None = None
+) -> dict[str, str]:
+    """One slide per text, or per ready XML; `hidden` are file numbers; `order` is theirs in the show."""
+    numbers = order or range(1, len(slides) + 1)
+    listed = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in numbers)
+    relations = {f"rId{n}": ("slide", f"slides/slide{n}.xml") for n in numbers}
+    parts = office_parts("pptx")
+    listed = f"<p:sldIdLst>{listed}</p:sldIdLst>"
+    parts["ppt/presentation.xml"] = f"<p:presentation {_namespaces()}>{listed}</p:presentation>"
+    parts["ppt/_rels/presentation.xml.rels"] = _relations(relations)
+    for n, text in enumerate(slides, start=1):
+        body = text if text.startswith("<") else f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
+        show = ' show="0"' if n in hidden else ""
+        parts[f"ppt/slides/slide{n}.xml"] = f"<p:sld {_namespaces()}{show}><p:cSld>{body}</p:cSld></p:sld>"
+    return parts
+
+
+def pptx(
+    slides: Sequence[str],
+    *,
+    hidden: Collection[int] = (),
+    order: Sequence[int] | None = None,
+    more: Parts | None = None,
+) -> bytes:
+    return zip_of({**pptx_parts(slides, hidden=hidden, order=order), **(more or {})})
+
+
+def odp(slides: Sequence[str], *, hidden: Collection[int] = (), more: Parts | None = None) -> bytes:
+    """One slide per text, or per ready XML; `hidden` are slide numbers."""
+    pages = "".join(
+        f'<draw:page draw:style-name="{"dark" if n in hidden else "light"}">'
+        f"{text if text.startswith('<') else f'<text:p>{text}</text:p>'}</draw:page>"
+        for n, text in enumerate(slides, start=1)
+    )
+    content = (
+        f"<office:document-content {_ODF_NAMESPACES}><office:automatic-styles>"
+        '<style:style style:name="light"><style:drawing-page-properties/></style:style>'
+        '<style:style style:name="dark"><style:drawing-page-properties presentation:visibility="hidden"/>'
+        "</style:style></office:automatic-styles>"
+        f"<office:body><office:presentation>{pages}</office:presentation></office:body></office:document-content>"
+    )
+    return _open_document("odp", content, more)
+
+
+def odt(more: Parts | None = None) -> bytes:
+    return _open_document("odt", "<root/>", more)
+
+
+def ods(more: Parts | None = None) -> bytes:
+    return _open_document("ods", "<root/>", more)
+
+
+def _open_document(kind: str, content: str, more: Parts | None) -> bytes:
+    mimetype = f"application/vnd.oasis.opendocument.{_ODF[kind]}"
+    return zip_of({"mimetype": mimetype, "content.xml": content, **(more or {})})
+
+
+def _relations(relations: Mapping[str, tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in relations.items()
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
+
+
+def _namespaces() -> str:
+    return (
+        'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        f'xmlns:r="{_OFFICE}"'
+    )
