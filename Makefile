@@ -29,13 +29,13 @@ set-up: ## Make .venv and install what requirements-dev.txt names (nothing to do
 	@python="$$(sh tools/find-python.sh "$(PYTHON)")" && "$$python" tools/set_up.py
 
 demo: set-up ## Build the demo site with its content if it is not there, and serve it
-	@$(manage) demo $(ARGS)
+	@exec $(manage) demo $(ARGS)
 
 run: set-up ## Serve the site as it is, and again after each change of the code
-	@$(manage) runserver "$(HOST):$(PORT)" $(ARGS)
+	@exec $(manage) runserver "$(HOST):$(PORT)" $(ARGS)
 
 test: set-up ## Run all tests on a PostgreSQL of their own (ARGS="-k search" for some)
-	@$(python) -m pytest -n logical --maxprocesses 4 $(ARGS)
+	@exec $(python) -m pytest -n logical --maxprocesses 4 $(ARGS)
 
 lint: set-up ## Check packages, code, templates, migrations and catalogues; changes nothing
 	@echo "Packages"
@@ -54,8 +54,9 @@ format: set-up ## Put code in order, and repair what ruff can repair
 	@$(python) -m ruff check --fix-only .
 	@$(python) -m ruff format .
 
-messages: set-up ## Take new texts into the catalogues of all languages, then check them
-	@$(manage) makemessages --all --add-location file --no-wrap --ignore .venv --ignore var --ignore tests
+messages: set-up ## Take new texts into all catalogues (ARGS="--locale uk" begins one), then check them
+	@$(manage) makemessages $(or $(ARGS),--all) --no-obsolete --add-location file --no-wrap \
+		--ignore .venv --ignore var --ignore tests --ignore tools
 	@$(manage) check_messages
 
 check-messages: set-up ## Check that no text is missing in the catalogues

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import CollectionViewRestriction
 
 from config.languages import SOURCE
 from downloads.models import Presentation, PresentationFile, PresentationSpeaker, Slide
+from home.tree import above
 from programmes.models import Speaker
 
 
 def public_files() -> QuerySet[PresentationFile]:
     """The files of all presentations, without those in private collections."""
-    restricted = CollectionViewRestriction.objects.annotate(
-        below=OuterRef("document__collection__path")
-    ).filter(below__startswith=F("collection__path"))
+    restricted = above(
+        CollectionViewRestriction.objects.all(), "collection__path", outer="document__collection__path"
+    )
     return (
         PresentationFile.objects.filter(~Exists(restricted), presentation__locale__language_code=SOURCE)
         .select_related("document", "presentation")

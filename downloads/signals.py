@@ -2,9 +2,9 @@
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
-from home.searchable import announce_change
 
 from downloads.models import Document, Presentation, PresentationFile, Slide
+from home.searchable import announce_change
 
 
 def remember_content(sender: type[Document], instance: Document, **kwargs: object) -> None:
@@ -38,7 +38,7 @@ def forget_picture(sender: type[Slide], instance: Slide, **kwargs: object) -> No
     """Delete a slide's picture with the slide, when nothing can fail any more."""
     if instance.picture:
         storage, name = instance.picture.storage, instance.picture.name
-        transaction.on_commit(lambda: None if Slide.objects.filter(picture=name).exists() else storage.delete(name))
+        transaction.on_commit(lambda: Slide.objects.filter(picture=name).exists() or storage.delete(name))
 
 
 def file_changed(sender: type[PresentationFile], instance: PresentationFile, **kwargs: object) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext, pgettext
-from home.searchable import announce_change
 
 from downloads.extraction.run import Extraction, extract
 from downloads.models import Document, Presentation, Slide
+from home.searchable import announce_change
 
 logger = logging.getLogger(__name__)
 WITH_SLIDES = {"pdf", "pptx", "odp"}
@@ -37,7 +37,8 @@ def read_slides(document_pk: int, file_hash: str) -> bool:
             extraction = extract(path)
     except OSError as error:
         logger.exception("The slides of document %s could not be read", document_pk)
-        _note(document, Document.Extraction.FAILED, gettext("The file could not be read: %s") % error.strerror)
+        message = gettext("The file could not be read: %s") % error.strerror
+        _note(document, Document.Extraction.FAILED, message)
         return True
     stored = _store(document, extraction)
     if stored:
@@ -83,11 +84,17 @@ def _explain(extraction: Extraction) -> str:
     """One sentence for the editor, empty if everything could be read."""
     if not extraction.reason:
         return ""
-    if extraction.stopped_at and extraction.stopped_at > 1:
-        return gettext(
-            "The preview stopped at page %(page)s (%(reason)s). The pages before it can be found."
-        ) % {"page": extraction.stopped_at, "reason": _reason(extraction.reason)}
-    return gettext("The slides could not be read (%(reason)s).") % {"reason": _reason(extraction.reason)}
+    reason = _reason(extraction.reason)
+    if not extraction.pages:
+        return gettext("The slides could not be read (%(reason)s).") % {"reason": reason}
+    if len(extraction.pages) == extraction.facts.get("pages"):
+        return gettext("All slides can be found, but some pictures are missing (%(reason)s).") % {
+            "reason": reason
+        }
+    return gettext("The reading stopped at page %(page)s (%(reason)s). The pages before it can be found.") % {
+        "page": extraction.stopped_at,
+        "reason": reason,
+    }
 
 
 def _reason(code: str) -> str:
@@ -95,12 +102,13 @@ def _reason(code: str) -> str:
         "time": pgettext("why reading stopped", "it took too long"),
         "cpu": pgettext("why reading stopped", "it took too much computing time"),
         "memory": pgettext("why reading stopped", "it needed too much memory"),
-        "too-large": pgettext("why reading stopped", "the pictures became too large"),
+        "too-large": pgettext("why reading stopped", "there is too much in it"),
         "pages": pgettext("why reading stopped", "there are too many pages"),
         "password": pgettext("why reading stopped", "the file needs a password"),
         "unreadable": pgettext("why reading stopped", "the file is damaged"),
+        "unsupported": pgettext("why reading stopped", "this kind of file has no slides"),
     }
-    return reasons.get(code, pgettext("why reading stopped", "the file is damaged"))
+    return reasons.get(code, pgettext("why reading stopped", "the reader crashed"))
 
 
 def _note(document: Document, state: str, message: str = "", **facts: object) -> None:

@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_route
 
 from config.languages import SOURCE
+from home.models import path_below_home
 from home.translation.querysets import only_published
 from home.translation.reading import Reading
 
@@ -32,7 +33,8 @@ def version_of_another_tree(path: str, code: str) -> dict[str, Page]:
     """A page that was written in the language `code` and has no German version."""
     tail = f"/{path.strip('/')}/"
     pages = only_published(Page.objects.filter(locale__language_code=code, url_path__endswith=tail))
-    return {code: page for page in pages if page.url_path.split("/", 2)[2] == tail.lstrip("/")}
+    page = next((page for page in pages if path_below_home(page) == tail.lstrip("/")), None)
+    return {code: page} if page else {}
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from config.languages import SOURCE
+from home.tree import above
 from programmes.models import (
     Event,
     OfferPage,
@@ -27,7 +28,7 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
 
     Beside the offer's own fields: `organisation_name`, and `next_start`, the next start date from today on.
     """
-    above = ProgrammePage.objects.annotate(below=OuterRef("path")).filter(below__startswith=F("path"))
+    programme = above(ProgrammePage.objects.all())
     starts = OfferStart.objects.filter(
         offer__translation_key=OuterRef("translation_key"),
         offer__locale__language_code=SOURCE,
@@ -36,7 +37,7 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
     return (
         OfferPage.objects.in_language(code)
         .annotate(
-            organisation_name=Subquery(above.values("organisation__name")[:1]),
+            organisation_name=Subquery(programme.values("organisation__name")[:1]),
             next_start=Subquery(starts.values("date")[:1]),
         )
         .order_by("title", "pk")

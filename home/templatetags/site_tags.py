@@ -1,7 +1,10 @@
 """Template tags that every template may use without loading them."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.core.files.storage import default_storage
+from django.db.models import Model, prefetch_related_objects
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -48,5 +51,45 @@ def media_address(name: str) -> str:
 
 @register.simple_tag
 def same_path(page: Page) -> str:
-    """The address of a page under the reader's language, without a query: it is the same in every language."""
+    """The address of a page under the reader's language. No query: the path is the same in every language."""
     return reverse("wagtail_serve", args=[path_below_home(page)])
+
+
+@register.simple_tag(takes_context=True)
+def content_language(context: template.Context) -> SafeString:
+    """`lang` and `dir` for the content of the page itself, where it is not in the reader's language.
+
+    A preview in the admin knows of no reading; there the content is in its own language.
+    """
+    reading = context["chrome"].reading
+    return language_attributes(context, reading.shown) if reading else SafeString("")
+
+
+@register.filter
+def labels_of(thing: Model, field: str) -> list[str]:
+    """The labels of a field that holds several values of a vocabulary: `offer|labels_of:"kreise"`."""
+    return thing._meta.get_field(field).labels(getattr(thing, field))
+
+
+@register.simple_tag
+def path_above(page: Page, levels: int = 1) -> str:
+    """The address of the page `levels` above `page` under the reader's language, without a query."""
+    parts = path_below_home(page).strip("/").split("/")[:-levels]
+    return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
+
+
+@register.simple_tag
+def prepare_pictures(blocks: Iterable) -> str:
+    """Load what is needed to show the pictures of a stream, in one query for all of them."""
+    pictures = [block.value.get("image") for block in blocks if block.block_type == "picture"]
+    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+    return ""
+
+
+@register.simple_tag
+def with_portraits(appearances: Iterable) -> list:
+    """Speakers of an event with what is needed to show their portraits, in one query for all of them."""
+    appearances = list(appearances)
+    portraits = [appearance.speaker.public_portrait for appearance in appearances]
+    prefetch_related_objects([portrait for portrait in portraits if portrait], "renditions")
+    return appearances

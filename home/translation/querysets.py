@@ -3,11 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from config.languages import SOURCE
+from home.tree import above
 
 
 def only_published(queryset: models.QuerySet) -> models.QuerySet:
@@ -41,10 +42,7 @@ def only_public(queryset: PageQuerySet) -> PageQuerySet:
 
     Wagtail's own `.public()` asks the database at once; this stays part of the one query.
     """
-    restricted = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(
-        below__startswith=F("page__path")
-    )
-    return queryset.filter(~Exists(restricted))
+    return queryset.filter(~Exists(above(PageViewRestriction.objects.all(), "page__path")))
 
 
 class TranslatedQuerySet(models.QuerySet):
@@ -80,8 +78,8 @@ class BasePageQuerySet(PageQuerySet):
 
     def below(self, page: Page) -> Self:
         """Pages under any language version of `page`, translated parents or not."""
-        above = Page.objects.filter(translation_key=page.translation_key).annotate(here=OuterRef("path"))
-        return self.filter(Exists(above.filter(here__startswith=F("path"))), depth__gt=page.depth)
+        versions = Page.objects.filter(translation_key=page.translation_key)
+        return self.filter(Exists(above(versions)), depth__gt=page.depth)
 
 
 def pages_in_language(queryset: PageQuerySet, code: str) -> PageQuerySet:

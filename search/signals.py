@@ -1,0 +1,62 @@
+"""What makes the index change: saving, publishing, moving, deleting, hiding, and what rooms announce."""
+
+from functools import partial
+
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from home.searchable import searchable_changed
+from wagtail import signals as wagtail_signals
+from wagtail.models import Page, PageViewRestriction
+
+from search.indexing import AT_ONCE, reindex
+from search.pending import after_commit
+from search.things import concerns_search, root_of
+
+
+def _changed(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
+    """A row was saved, published, unpublished, deleted, or announced."""
+    if concerns_search(sender) and instance.pk and not kwargs.get("raw"):
+        root, key = root_of(sender), instance.pk
+        after_commit((root, key), partial(reindex, root, [key]))
+
+
+def _moved(sender: type[models.Model], instance: Page, **kwargs: object) -> None:
+    """The addresses of a page and of all pages below it have changed."""
+    _below(instance.pk)
+
+
+def _hidden_or_shown(sender: type[models.Model], instance: PageViewRestriction, **kwargs: object) -> None:
+    """A page and all pages below it were made private, or public again."""
+    _below(instance.page_id)
+
+
+def _below(key: int) -> None:
+    after_commit(("below", key), partial(reindex_below, key))
+
+
+def reindex_below(key: int) -> None:
+    """Bring the entries of a page and of all pages below it up to date."""
+    page = Page.objects.filter(pk=key).only("path").first()
+    if page is None:
+        return
+    keys = list(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        reindex(Page, keys[start : start + AT_ONCE])
+
+
+def connect() -> None:
+    """Listen to everything above."""
+    for signal in (
+        post_save,
+        post_delete,
+        wagtail_signals.published,
+        wagtail_signals.unpublished,
+        wagtail_signals.page_published,
+        wagtail_signals.page_unpublished,
+        searchable_changed,
+    ):
+        signal.connect(_changed, dispatch_uid="search: changed")
+    for signal in (wagtail_signals.post_page_move, wagtail_signals.page_slug_changed):
+        signal.connect(_moved, dispatch_uid="search: moved")
+    for signal in (post_save, post_delete):
+        signal.connect(_hidden_or_shown, sender=PageViewRestriction, dispatch_uid="search: privacy")

@@ -1,0 +1,49 @@
+"""What all tests share: no network, no files left behind, a world of pages that can grow."""
+
+import ipaddress
+import shutil
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.worlds import World
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_outside_network() -> Iterator[None]:
+    """A test that wants to reach another machine fails, so that the suite runs the same everywhere."""
+    connect = socket.socket.connect
+
+    def only_this_machine(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0]
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                raise AssertionError(f"A test tried to reach {host}")
+        return connect(self, address)
+
+    socket.socket.connect = only_this_machine
+    yield
+    socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each worker stores files in a folder of its own, which goes when the tests have run."""
+    folder = tmp_path_factory.mktemp("media")
+    settings.MEDIA_ROOT = folder
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """An empty site with its home page and sections; its methods add things."""
+    return World()
