@@ -88,6 +88,7 @@ def speakers_of(presentation: Presentation, code: str) -> QuerySet[Speaker]:
         .filter(translation_key__in=held.values("speaker__translation_key"))
         .annotate(position=Subquery(position))
         .select_related("locale", "organisation", "portrait")
+        .prefetch_related("portrait__renditions")
         .order_by("position")
     )
 

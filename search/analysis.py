@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
-from config.languages import is_site_language, language_for
 
+from config.languages import is_site_language, language_for
 from search.letters import ARABIC, INVISIBLE, MARKS, PERSIAN, UMLAUTS, plain
 
 VERSION = 1

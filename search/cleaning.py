@@ -7,5 +7,5 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 
 
 def clean(text: str) -> str:
-    """`text` without what a database refuses or a browser must not get; spaces and line ends become one space."""
+    """`text` without what a database or a browser must not get; spaces and line ends become one space."""
     return " ".join(_UNFIT.sub(" ", text).split())

@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterable
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from config.languages import SOURCE, is_site_language
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import translation
-from home.searchable import SearchText
 
+from config.languages import SOURCE, is_site_language
+from home.searchable import SearchText
 from search import analysis
 from search.cleaning import clean
 from search.models import Entry

@@ -104,7 +104,7 @@ def _word_end(text: str, position: int, earliest: int) -> int:
 
 
 def whole_letter(text: str, position: int) -> int:
-    """The nearest position at or before `position` where a cut leaves what readers see as one letter whole."""
+    """The nearest position at or before `position` where a cut leaves every letter that is seen whole."""
     while 0 < position < len(text) and _belongs_together(text, position):
         position -= 1
     return position

@@ -2,9 +2,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from home.searchable import Kind
 from wagtail.search import index
 
+from home.searchable import Kind
 from search import analysis
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from config.languages import SOURCE
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 
+from config.languages import SOURCE
 from search.analysis import Word, reader_token, word_tokens, words
 from search.cleaning import clean
 from search.stopwords import is_stop_word
@@ -67,7 +67,9 @@ class Question:
     def tokens_in(self, language: str) -> dict[str, int]:
         """For highlights: the tokens that count in texts of `language`, each with the number of its word."""
         asked = [self.terms[language]] if language in self.terms else self.terms.values()
-        return {token: number for terms in asked for number, term in enumerate(terms) for token in term.tokens}
+        return {
+            token: number for terms in asked for number, term in enumerate(terms) for token in term.tokens
+        }
 
     def _for_reader(self, combine: Callable[[list[SearchQuery]], SearchQuery], asked: Terms) -> SearchQuery:
         languages = [combine([term.as_query() for term in terms]) for terms in asked.values() if terms]

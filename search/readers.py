@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from config.languages import LANGUAGES, SOURCE, is_site_language
-
 from search.models import Entry
 
 
@@ -35,6 +34,8 @@ def assign_readers(entries: Iterable[Entry]) -> None:
 def _shown_to(code: str, versions: list[Entry]) -> list[Entry]:
     translated = [entry for entry in versions if entry.language == code]
     source = [entry for entry in versions if entry.language == SOURCE]
-    return translated or source or [
-        entry for entry in versions if entry.is_of_source and is_site_language(entry.language)
-    ]
+    return (
+        translated
+        or source
+        or [entry for entry in versions if entry.is_of_source and is_site_language(entry.language)]
+    )

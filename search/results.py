@@ -6,8 +6,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
-from home.searchable import Kind
 
+from home.searchable import Kind
 from search import engine, highlights
 from search.models import Entry
 from search.query import Question, question
@@ -84,25 +84,29 @@ def search(text: str, code: str, kind: Kind | None = None, page: int = 1) -> Res
     part = Paginator(range(counts.get(kind, 0)), PER_PAGE).get_page(page) if kind else None
     if part and part.number < page:
         found = engine.find(query, _shown(kind, part.number))
-    hits = _hits(found, asked, kind)
+    shown = [one for one in found if kind is None or (one.kind == kind and one.place > _first(part.number))]
+    hits = _hits(shown, asked)
     groups = [Group(one, counts[one], hits[one]) for one in Kind if one in hits]
     ordered = {one: counts[one] for one in Kind if one in counts}
     return Results(asked, groups, ordered, kind, is_partial and bool(found), part)
 
 
+def _first(page: int) -> int:
+    """How many results of a kind stand before this page."""
+    return (page - 1) * PER_PAGE
+
+
 def _shown(kind: Kind | None, page: int) -> Q:
-    """Which places are fetched. Of kinds that are not shown, the first: it comes with their count."""
+    """Which places are fetched. Of every kind at least the first: it comes with the count of its kind."""
     if kind is None:
         return Q(place__lte=BEST)
-    first = (page - 1) * PER_PAGE
-    return Q(place=1) | Q(kind=kind, place__gt=first, place__lte=first + PER_PAGE)
+    return Q(place=1) | Q(kind=kind, place__gt=_first(page), place__lte=_first(page + 1))
 
 
-def _hits(found: list[engine.Found], asked: Question, kind: Kind | None) -> dict[Kind, list[Hit]]:
-    shown = [one for one in found if kind is None or one.kind == kind]
-    entries = Entry.objects.in_bulk([one.pk for one in shown])
+def _hits(found: list[engine.Found], asked: Question) -> dict[Kind, list[Hit]]:
+    entries = Entry.objects.in_bulk([one.pk for one in found])
     hits: dict[Kind, list[Hit]] = {}
-    for one in shown:
+    for one in found:
         # An entry may have gone since the engine was asked.
         if entry := entries.get(one.pk):
             hits.setdefault(Kind(one.kind), []).append(_hit(entry, asked))

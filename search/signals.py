@@ -4,10 +4,10 @@ from functools import partial
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
-from home.searchable import searchable_changed
 from wagtail import signals as wagtail_signals
 from wagtail.models import Page, PageViewRestriction
 
+from home.searchable import searchable_changed
 from search.indexing import AT_ONCE, reindex
 from search.pending import after_commit
 from search.things import concerns_search, root_of

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from functools import cache
 
-from config.languages import SOURCE
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from wagtail.models import Page
+
+from config.languages import SOURCE
 from home.searchable import Searchable
 from home.translation.querysets import only_public, only_published
-from wagtail.models import Page
 
 
 def root_of(model: type[models.Model]) -> type[models.Model]:

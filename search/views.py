@@ -2,9 +2,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
+
 from home.pagination import PARAMETER as PAGE
 from home.searchable import Kind
-
 from search import results
 
 QUESTION = "q"

@@ -6,7 +6,9 @@ It is lazy: an error page that needs nothing of it costs no query.
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Site
@@ -14,7 +16,7 @@ from wagtail.models import Site
 from config.languages import SOURCE, Language, language_for
 from home.chrome.languages import Alternate, LanguageLink, alternates, language_links
 from home.chrome.navigation import Link, navigation_links
-from home.models import FundingNotice, NavigationItem, SiteSettings
+from home.models import FundingLogo, FundingNotice, NavigationItem, SiteSettings
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,25 @@ class Chrome:
         notice = FundingNotice.objects.filter(
             translation_key=OuterRef("funding_notice__translation_key"), live=True
         ).values("text")
+        logos = (
+            FundingLogo.objects.filter(settings=OuterRef("pk"))
+            .order_by("sort_order")
+            .values(
+                logo=JSONObject(
+                    file="image__file",
+                    width="image__width",
+                    height="image__height",
+                    name="alternative_text",
+                )
+            )
+        )
         found = (
             SiteSettings.objects.filter(site=self.site)
             .annotate(
                 notice_translated=Subquery(notice.filter(locale__language_code=self.code)[:1]),
                 notice_in_source=Subquery(notice.filter(locale__language_code=SOURCE)[:1]),
+                logos=ArraySubquery(logos),
             )
-            .prefetch_related("funding_logos__image")
             .first()
         )
         return found or SiteSettings(site=self.site)
@@ -65,6 +79,11 @@ class Chrome:
             return Foreign(text, self.code)
         text = getattr(self.settings, "notice_in_source", None)
         return Foreign(text, SOURCE) if text else None
+
+    @property
+    def funding_logos(self) -> list[dict[str, str | int]]:
+        """The funders' logos: `file` (storage name), `width`, `height` and `name`."""
+        return getattr(self.settings, "logos", [])
 
     @cached_property
     def links(self) -> list[Link]:

@@ -2,15 +2,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from config.languages import SOURCE
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
 from home.translation.querysets import BasePageQuerySet
@@ -82,9 +82,10 @@ class BasePage(Searchable, Page):
     def get_template(self, request, *args, **kwargs) -> str:
         return f"{self._meta.app_label}/{self._meta.model_name}.html"
 
-    def is_source(self) -> bool:
-        """Whether this is the German version."""
-        return self.language == SOURCE
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions on this page and those above it. (Wagtail's own needs two queries.)"""
+        lengths = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:n] for n in lengths])
 
 
 def path_below_home(page: Page) -> str:

@@ -2,8 +2,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
+
+
+class ImageManager(models.Manager.from_queryset(ImageQuerySet)):
+    """Pictures come with their renditions, so that a page of many pictures does not ask for each."""
+
+    def get_queryset(self) -> ImageQuerySet:
+        return super().get_queryset().prefetch_related("renditions")
 
 
 class Image(AbstractImage):
@@ -26,6 +33,8 @@ class Image(AbstractImage):
         blank=True,
         help_text=_("Who made the picture, and under which licence. Shown beside it."),
     )
+
+    objects = ImageManager()
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
 

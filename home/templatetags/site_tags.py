@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from config.languages import language_for
-from home.models import path_below_home
+from home.models import Image, path_below_home
 
 register = template.Library()
 
@@ -79,17 +79,18 @@ def path_above(page: Page, levels: int = 1) -> str:
 
 
 @register.simple_tag
-def prepare_pictures(blocks: Iterable) -> str:
-    """Load what is needed to show the pictures of a stream, in one query for all of them."""
-    pictures = [block.value.get("image") for block in blocks if block.block_type == "picture"]
-    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+def prepare_pictures(*sources: Iterable) -> str:
+    """Load what is needed to show the pictures of streams and the portraits of speakers.
+
+    One query for all of them, instead of one for each picture; nothing for those that are prepared already.
+    """
+    pictures = [picture for source in sources for picture in map(picture_of, source or ()) if picture]
+    prefetch_related_objects(pictures, "renditions")
     return ""
 
 
-@register.simple_tag
-def with_portraits(appearances: Iterable) -> list:
-    """Speakers of an event with what is needed to show their portraits, in one query for all of them."""
-    appearances = list(appearances)
-    portraits = [appearance.speaker.public_portrait for appearance in appearances]
-    prefetch_related_objects([portrait for portrait in portraits if portrait], "renditions")
-    return appearances
+def picture_of(item: object) -> Image | None:
+    """The picture in a block of a stream, or the portrait of the speaker of an appearance."""
+    if hasattr(item, "speaker"):
+        return item.speaker.public_portrait
+    return item.value.get("image") if item.block_type == "picture" else None

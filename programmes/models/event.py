@@ -207,7 +207,8 @@ class AppearanceQuerySet(TranslatedQuerySet):
         return (
             self.filter(translation_key__in=in_source.values("translation_key"))
             .in_language(code)
-            .select_related("speaker__organisation", "speaker__portrait")
+            .select_related("locale", "speaker__organisation", "speaker__portrait")
+            .prefetch_related("speaker__portrait__renditions")
             .order_by("sort_order", "pk")
         )
 

@@ -16,7 +16,7 @@ from home.blocks import PictureBlock, body_field, key_figures_field
 from home.models import BasePage, HasNote
 from home.searchable import Kind
 from home.translation.querysets import BasePageQuerySet
-from programmes.models.event import Appearance
+from programmes.models.event import Appearance, Event
 
 
 class RecapPageQuerySet(BasePageQuerySet):
@@ -91,7 +91,8 @@ class RecapPage(HasNote, BasePage):
         from programmes.listings import events_in, programmes_of
 
         code = get_language()
-        event = events_in(code).of(self.event).first() if self.event_id else None
+        keys = Event.objects.filter(pk=self.event_id).values("translation_key")
+        event = events_in(code).filter(translation_key__in=keys).first() if self.event_id else None
         return {
             **super().get_context(request, *args, **kwargs),
             "event": event,

@@ -226,7 +226,8 @@ class EmbeddedServer:
         require_space(self.data, 200)
         if self.data.is_dir() and any(self.data.iterdir()):
             raise DatabaseUnavailable(f"{self.data} is not a database. Move it away, then try again.")
-        say(f"Creating the database in {self.data} (only the first time) …")
+        if self.safe:  # a test run should say nothing but its result
+            say(f"Creating the database in {self.data} (only the first time) …")
         for unfinished in self.data.parent.glob(f"{self.data.name}.new-*"):
             shutil.rmtree(unfinished, ignore_errors=True)
         new = self.data.with_name(f"{self.data.name}.new-{os.getpid()}")

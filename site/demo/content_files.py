@@ -1,6 +1,5 @@
 """Reading the demo site's content: German texts in TOML, their translations in gettext catalogues."""
 
-import html
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -30,8 +29,5 @@ def dictionary(code: str) -> dict[str, str]:
 
 
 def translated(text: str, code: str) -> str:
-    """A German text in another language. Names that are in no catalogue stay as they are.
-
-    `text` may be HTML-escaped, as wagtail-localize keeps it.
-    """
-    return dictionary(code).get(html.unescape(text), html.unescape(text))
+    """A German text in another language. Names that are in no catalogue stay as they are."""
+    return dictionary(code).get(text, text)

@@ -1,5 +1,6 @@
 """Translations through wagtail-localize's own data, so that editors can carry on with them."""
 
+import html
 from collections.abc import Callable
 
 from config.languages import SOURCE, language_for
@@ -30,7 +31,7 @@ def translate(thing: models.Model, code: str, translated: Callable[[str], str]) 
             locale=locale,
             context_id=segment.context_id,
             defaults={
-                "data": StringValue.from_plaintext(translated(segment.string.data)).data,
+                "data": StringValue.from_plaintext(translated(html.unescape(segment.string.data))).data,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
