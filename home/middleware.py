@@ -39,7 +39,7 @@ class LanguageOfThePathMiddleware:
 # wagtail-localize) has inline scripts of its own and is left to its own rules.
 PUBLIC_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ADMIN_PREFIXES = ("/admin/",)
 

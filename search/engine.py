@@ -48,8 +48,8 @@ def unknown_to_engine() -> QuerySet[Entry]:
     """Entries whose tokens are not stored (PostgreSQL)."""
     rows = Entry._meta.get_field("index_entries").related_model._default_manager
     mine = Cast(OuterRef("pk"), TextField())
-    content_type = rows.filter(content_type__app_label="search", content_type__model="entry")
-    return Entry.objects.filter(~Exists(content_type.filter(object_id=mine)))
+    ours = rows.filter(content_type__app_label="search", content_type__model="entry")
+    return Entry.objects.filter(~Exists(ours.filter(object_id=mine)))
 
 
 class Found(NamedTuple):

@@ -36,8 +36,8 @@ def entries_of(row: models.Model) -> list[Entry]:
 def _entry(row: models.Model, text: SearchText, language: str) -> Entry:
     root = root_of(type(row))
     entry = Entry(
-        content_type=ContentType.objects.get_for_model(root),
-        object_id=row.pk,
+        thing_type=ContentType.objects.get_for_model(root),
+        thing_id=row.pk,
         part=text.part,
         translation_key=_translation_key(row, root),
         language=text.language,
@@ -63,4 +63,4 @@ def _translation_key(row: models.Model, root: type[models.Model]) -> UUID:
 
 def by_part(entries: Iterable[Entry]) -> dict[tuple[int, int, int], Entry]:
     """Entries by what makes each of them unique."""
-    return {(entry.content_type_id, entry.object_id, entry.part): entry for entry in entries}
+    return {(entry.thing_type_id, entry.thing_id, entry.part): entry for entry in entries}

@@ -35,10 +35,10 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
     what `search_texts` itself asks.
     """
     _wait_for_my_turn()
-    content_type = ContentType.objects.get_for_model(root)
+    thing_type = ContentType.objects.get_for_model(root)
     wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
-    stored = by_part(Entry.objects.filter(content_type=content_type, object_id__in=keys).defer("body"))
-    others = _other_versions([*wanted.values(), *stored.values()], content_type, keys)
+    stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
+    others = _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
     readers_before = {entry.pk: entry.readers for entry in others}
     assign_readers([*wanted.values(), *others])
 
@@ -58,13 +58,11 @@ def _wait_for_my_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _other_versions(
-    entries: Iterable[Entry], content_type: ContentType, keys: Collection[int]
-) -> list[Entry]:
+def _other_versions(entries: Iterable[Entry], thing_type: ContentType, keys: Collection[int]) -> list[Entry]:
     """What there is in other languages of the same things."""
     translation_keys = {entry.translation_key for entry in entries}
     versions = Entry.objects.filter(translation_key__in=translation_keys)
-    return list(versions.exclude(content_type=content_type, object_id__in=keys).defer("body"))
+    return list(versions.exclude(thing_type=thing_type, thing_id__in=keys).defer("body"))
 
 
 def _differs(entry: Entry, stored: Entry | None) -> bool:
@@ -75,7 +73,7 @@ def _save(entries: Sequence[Entry]) -> None:
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
-        unique_fields=["content_type", "object_id", "part"],
+        unique_fields=["thing_type", "thing_id", "part"],
         update_fields=[*CONTENT, "readers", "digest"],
     )
 
@@ -103,14 +101,14 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
 
 def _all_keys(root: type[models.Model]) -> list[int]:
     """The rows that are there, and those that have entries without being there."""
-    content_type = ContentType.objects.get_for_model(root)
-    known = Entry.objects.filter(content_type=content_type).values_list("object_id", flat=True)
+    thing_type = ContentType.objects.get_for_model(root)
+    known = Entry.objects.filter(thing_type=thing_type).values_list("thing_id", flat=True)
     return sorted({*keys_of(root), *known})
 
 
 def _entries_of_other_models() -> models.QuerySet[Entry]:
     types = ContentType.objects.get_for_models(*searchable_roots()).values()
-    return Entry.objects.exclude(content_type__in=types)
+    return Entry.objects.exclude(thing_type__in=types)
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:
@@ -121,13 +119,11 @@ def _batches(keys: list[int]) -> Iterator[list[int]]:
 def differences() -> Iterator[str]:
     """A sentence for each entry that is not as the content wants it, and for each the engine lacks."""
     for root in searchable_roots():
-        content_type = ContentType.objects.get_for_model(root)
+        thing_type = ContentType.objects.get_for_model(root)
         for keys in _batches(_all_keys(root)):
             wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
-            stored = by_part(
-                Entry.objects.filter(content_type=content_type, object_id__in=keys).defer("body")
-            )
-            others = _other_versions([*wanted.values(), *stored.values()], content_type, keys)
+            stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
+            others = _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
             assign_readers([*wanted.values(), *others])
             for part in sorted(wanted.keys() | stored.keys()):
                 if part not in stored:

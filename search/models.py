@@ -12,12 +12,13 @@ class Entry(index.Indexed, models.Model):
     """One text that can be found, in one language: a page, an event, a slide.
 
     `title` and `body` are what a reader sees; the tokens that the engine stores are derived from them by
-    the analysis of `language`. `content_type` is that of the model at the root of the thing's family (Page
+    the analysis of `language`. `thing_type` is that of the model at the root of the thing's family (Page
     for all pages). `readers` holds the codes of the languages in which it is shown (see search/readers.py).
     """
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
-    object_id = models.BigIntegerField()
+    thing_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    # Not `object_id`: modelsearch's own commands need that name for themselves.
+    thing_id = models.BigIntegerField()
     part = models.PositiveIntegerField(default=0)
     number = models.PositiveIntegerField(default=0)
     translation_key = models.UUIDField()
@@ -48,7 +49,7 @@ class Entry(index.Indexed, models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_type", "object_id", "part"], name="one_entry_per_part")
+            models.UniqueConstraint(fields=["thing_type", "thing_id", "part"], name="one_entry_per_part")
         ]
         indexes = [
             models.Index(fields=["translation_key"]),

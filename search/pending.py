@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Hashable
-from functools import partial
 
 from django.db import transaction
 
@@ -25,11 +24,11 @@ def after_commit(what: Hashable, refresh: Callable[[], None]) -> None:
     reach the editor, whose change is safe: `check_search` will tell.
     """
     _clock.now += 1
-    transaction.on_commit(partial(_refresh_once, what, refresh, _clock.now), robust=True)
+    announced = _clock.now
 
+    def refresh_once() -> None:
+        if _clock.refreshed.get(what, 0) < announced:
+            _clock.refreshed[what] = _clock.now
+            refresh()
 
-def _refresh_once(what: Hashable, refresh: Callable[[], None], announced: int) -> None:
-    if _clock.refreshed.get(what, 0) >= announced:
-        return
-    _clock.refreshed[what] = _clock.now
-    refresh()
+    transaction.on_commit(refresh_once, robust=True)

@@ -31,8 +31,11 @@ def searchable_roots() -> list[type[models.Model]]:
 
 
 def concerns_search(model: type[models.Model]) -> bool:
-    """Whether saving such a row may change what is found. Pages are sometimes saved as plain Page."""
-    return issubclass(model, Searchable) or model is Page
+    """Whether saving such a row may change what is found. Pages are sometimes saved as plain Page.
+
+    Models as migrations see them are left out: the search's own table may not be there yet.
+    """
+    return model._meta.apps is apps and (issubclass(model, Searchable) or model is Page)
 
 
 def keys_of(root: type[models.Model]) -> list[int]:

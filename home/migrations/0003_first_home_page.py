@@ -35,7 +35,7 @@ def replace_welcome_page(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_homepage_standardpage_fundingnotice_image_and_more"),
+        ("home", "0002_initial"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

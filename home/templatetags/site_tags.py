@@ -1,10 +1,8 @@
 """Template tags that every template may use without loading them."""
 
-from collections.abc import Iterable
-
 from django import template
 from django.core.files.storage import default_storage
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,7 +10,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from config.languages import language_for
-from home.models import Image, path_below_home
+from home.models import path_below_home
 
 register = template.Library()
 
@@ -76,21 +74,3 @@ def path_above(page: Page, levels: int = 1) -> str:
     """The address of the page `levels` above `page` under the reader's language, without a query."""
     parts = path_below_home(page).strip("/").split("/")[:-levels]
     return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
-
-
-@register.simple_tag
-def prepare_pictures(*sources: Iterable) -> str:
-    """Load what is needed to show the pictures of streams and the portraits of speakers.
-
-    One query for all of them, instead of one for each picture; nothing for those that are prepared already.
-    """
-    pictures = [picture for source in sources for picture in map(picture_of, source or ()) if picture]
-    prefetch_related_objects(pictures, "renditions")
-    return ""
-
-
-def picture_of(item: object) -> Image | None:
-    """The picture in a block of a stream, or the portrait of the speaker of an appearance."""
-    if hasattr(item, "speaker"):
-        return item.speaker.public_portrait
-    return item.value.get("image") if item.block_type == "picture" else None

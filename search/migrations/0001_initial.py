@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("object_id", models.BigIntegerField()),
+                ("thing_id", models.BigIntegerField()),
                 ("part", models.PositiveIntegerField(default=0)),
                 ("number", models.PositiveIntegerField(default=0)),
                 ("translation_key", models.UUIDField()),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ("day", models.DateField(null=True)),
                 ("digest", models.CharField(max_length=64)),
                 (
-                    "content_type",
+                    "thing_type",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("content_type", "object_id", "part"), name="one_entry_per_part"
+                        fields=("thing_type", "thing_id", "part"), name="one_entry_per_part"
                     )
                 ],
             },

@@ -18,12 +18,12 @@ def make(title: str = "Titel", body: str = "", language: str = "de", kind: str =
 
 def make_many(contents: list[dict]) -> list[Entry]:
     """Many entries in few queries."""
-    content_type = ContentType.objects.get_for_model(Entry)
+    thing_type = ContentType.objects.get_for_model(Entry)
     entries = [
         Entry(
             **{
-                "content_type": content_type,
-                "object_id": next(_numbers),
+                "thing_type": thing_type,
+                "thing_id": next(_numbers),
                 "translation_key": uuid4(),
                 "language": "de",
                 "readers": "de en",

@@ -40,10 +40,10 @@ def test_a_rebuild_shows_progress(page):
 
 
 def test_a_missing_entry_is_named_and_rebuilt(page):
-    Entry.objects.filter(object_id=page.pk, kind="page").delete()
+    Entry.objects.filter(thing_id=page.pk, kind="page").delete()
     assert check() == "missing: page de: Qualifizierung\n"
     call_command("rebuild_search", stdout=StringIO())
-    assert Entry.objects.filter(object_id=page.pk, kind="page").exists()
+    assert Entry.objects.filter(thing_id=page.pk, kind="page").exists()
 
 
 def test_an_outdated_entry_is_named(page):
@@ -59,7 +59,7 @@ def test_an_entry_of_something_that_is_gone_is_named_and_deleted(page):
 
 
 def test_an_entry_that_the_engine_does_not_know_is_named_and_written(page):
-    Entry.objects.get(object_id=page.pk, kind="page").index_entries.all().delete()
+    Entry.objects.get(thing_id=page.pk, kind="page").index_entries.all().delete()
     assert check() == "unknown to the search engine: page de: Qualifizierung\n"
     call_command("rebuild_search", stdout=StringIO())
     assert not engine.unknown_to_engine().exists()
@@ -80,7 +80,7 @@ def test_a_rebuild_never_empties_the_index(page, monkeypatch):
 
 
 def test_wagtail_s_own_command_writes_the_same_tokens(page):
-    entry = Entry.objects.get(object_id=page.pk, kind="page")
+    entry = Entry.objects.get(thing_id=page.pk, kind="page")
     before = entry.index_entries.get().body
     entry.index_entries.all().delete()
     call_command("update_index", stdout=StringIO(), verbosity=0)

@@ -178,7 +178,7 @@ def test_unfit_characters_do_not_reach_the_database(world, monkeypatch):
     page = world.standard_page(title="Qualifizierung")
     monkeypatch.setattr(StandardPage, "search_words", lambda self: ["a\x00b \ud800 c\ue000"])
     indexing.refresh(page)
-    assert Entry.objects.get(object_id=page.pk, kind="page").body == "a b c"
+    assert Entry.objects.get(thing_id=page.pk, kind="page").body == "a b c"
 
 
 def test_an_endless_text_is_indexed(world, monkeypatch):
@@ -206,7 +206,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_parts(world, dja
         for size in (2, 12)
     )
     for presentation in (small, large):
-        Entry.objects.filter(object_id=presentation.pk).delete()
+        Entry.objects.filter(thing_id=presentation.pk).delete()
         with django_assert_max_num_queries(25) as queries:
             indexing.refresh(presentation)
         presentation.number_of_queries = len(queries)

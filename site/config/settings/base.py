@@ -107,6 +107,7 @@ TIME_ZONE = "Europe/Berlin"
 LANGUAGE_CODE = SOURCE
 LANGUAGES = [(language.code, language.own_name) for language in SITE_LANGUAGES]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [ROOT / "locale"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
@@ -168,6 +169,7 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail lifts this for its own previews.
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS: list[str] = []
