@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
-from config.languages import LANGUAGES, language_for
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from home.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
+from config.languages import LANGUAGES, language_for
+from home.models import Image
 from tests.worlds import HOSTILE, World, committed
 
 FEW, MANY = 3, 30
@@ -92,7 +92,10 @@ def fill(world: World, count: int) -> None:
     for number in range(len(world.presentations) + 1, count + 1):
         document = document or world.presentations[0].files.first().document
         world.presentation(
-            document, title=f"Präsentation Termin {number} {HOSTILE}", event=world.events[0], speakers=[world.speaker]
+            document,
+            title=f"Präsentation Termin {number} {HOSTILE}",
+            event=world.events[0],
+            speakers=[world.speaker],
         )
 
 

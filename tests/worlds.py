@@ -7,13 +7,15 @@ from datetime import timedelta
 from functools import cached_property
 from io import BytesIO
 
+from django.db import models
+from django.test import TestCase
+from django.utils import timezone
+from wagtail.models import Page, Site
+
 from demo.builders import events, pages, presentations, programmes
 from demo.builders.decks import draw_deck
 from demo.builders.events import published
 from demo.builders.translations import translate
-from django.db import models
-from django.test import TestCase
-from django.utils import timezone
 from downloads.models import Document, DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage
 from programmes.models import (
@@ -29,7 +31,6 @@ from programmes.models import (
     Series,
     Speaker,
 )
-from wagtail.models import Page, Site
 
 HOSTILE = "<script>alert(1)</script> & „Anführung“ \"quote\" 'x'"
 """Text that must come out as text wherever it is shown."""

@@ -6,72 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('downloads', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("downloads", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='presentation',
-            name='event',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='presentations', to='programmes.event', verbose_name='event'),
+            model_name="presentation",
+            name="event",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="presentations",
+                to="programmes.event",
+                verbose_name="event",
+            ),
         ),
         migrations.AddField(
-            model_name='presentation',
-            name='latest_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+            model_name="presentation",
+            name="latest_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="latest revision",
+            ),
         ),
         migrations.AddField(
-            model_name='presentation',
-            name='live_revision',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision'),
+            model_name="presentation",
+            name="live_revision",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+                verbose_name="live revision",
+            ),
         ),
         migrations.AddField(
-            model_name='presentation',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="presentation",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='presentation',
-            name='programme',
-            field=models.ForeignKey(blank=True, help_text='Only if it was not shown at an event.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='presentations', to='programmes.programmepage', verbose_name='programme'),
+            model_name="presentation",
+            name="programme",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Only if it was not shown at an event.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="presentations",
+                to="programmes.programmepage",
+                verbose_name="programme",
+            ),
         ),
         migrations.AddField(
-            model_name='presentationfile',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presentation_files', to='downloads.document', verbose_name='file'),
+            model_name="presentationfile",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="presentation_files",
+                to="downloads.document",
+                verbose_name="file",
+            ),
         ),
         migrations.AddField(
-            model_name='presentationfile',
-            name='presentation',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='downloads.presentation'),
+            model_name="presentationfile",
+            name="presentation",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="downloads.presentation"
+            ),
         ),
         migrations.AddField(
-            model_name='presentationspeaker',
-            name='presentation',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='downloads.presentation'),
+            model_name="presentationspeaker",
+            name="presentation",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="speakers",
+                to="downloads.presentation",
+            ),
         ),
         migrations.AddField(
-            model_name='presentationspeaker',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presentation_speakers', to='programmes.speaker', verbose_name='speaker'),
+            model_name="presentationspeaker",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="presentation_speakers",
+                to="programmes.speaker",
+                verbose_name="speaker",
+            ),
         ),
         migrations.AddField(
-            model_name='slide',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slides', to='downloads.document', verbose_name='file'),
+            model_name="slide",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="slides",
+                to="downloads.document",
+                verbose_name="file",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='presentation',
-            unique_together={('translation_key', 'locale')},
+            name="presentation",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='slide',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_slide_per_number'),
+            model_name="slide",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_slide_per_number"),
         ),
     ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -87,7 +87,12 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("slug"), FieldPanel("summary"), FieldPanel("note")],
+            [
+                TitleFieldPanel("title", targets=["slug"]),
+                FieldPanel("slug"),
+                FieldPanel("summary"),
+                FieldPanel("note"),
+            ],
             heading=_("What"),
         ),
         MultiFieldPanel(

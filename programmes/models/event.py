@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PublishingPanel,
+    TitleFieldPanel,
 )
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -104,7 +105,12 @@ class Event(Searchable, HasNote, Addressable, TranslatableSnippet):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("slug"), FieldPanel("series"), FieldPanel("note")],
+            [
+                TitleFieldPanel("title", targets=["slug"]),
+                FieldPanel("slug"),
+                FieldPanel("series"),
+                FieldPanel("note"),
+            ],
             heading=_("What"),
         ),
         MultiFieldPanel(

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -31,7 +31,10 @@ class Series(HasNote, Addressable, TranslatableSnippet):
     ]
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("note")], heading=_("Name")),
+        MultiFieldPanel(
+            [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug"), FieldPanel("note")],
+            heading=_("Name"),
+        ),
         MultiFieldPanel(
             [FieldPanel("rhythm"), FieldPanel("audience"), FieldPanel("registration")], heading=_("Details")
         ),

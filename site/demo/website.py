@@ -6,9 +6,15 @@ never touched. A thing is known by its address.
 
 from collections.abc import Callable, Iterable
 
-from config.languages import LANGUAGES, SOURCE
 from django.contrib.auth.models import Group
 from django.db import models
+from wagtail.models import Page, Site
+
+from config.languages import LANGUAGES, SOURCE
+from demo.builders import events, pages, presentations, programmes
+from demo.builders.events import published
+from demo.builders.translations import is_translated, translate
+from demo.content_files import deck, load, translated
 from downloads.models import DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
 from programmes.models import (
@@ -24,12 +30,6 @@ from programmes.models import (
     Series,
     Speaker,
 )
-from wagtail.models import Page, Site
-
-from demo.builders import events, pages, presentations, programmes
-from demo.builders.events import published
-from demo.builders.translations import is_translated, translate
-from demo.content_files import deck, load, translated
 
 SECTIONS = {
     "programme": ProgrammeIndexPage,

@@ -1,5 +1,6 @@
-from config.languages import LANGUAGES, SOURCE, language_for
 from django.conf import settings
+
+from config.languages import LANGUAGES, SOURCE, language_for
 
 
 def test_every_language_has_its_own_code_name_and_tag():

@@ -1,7 +1,7 @@
 import pytest
-from downloads.models import PresentationFile
 from wagtail.models import Collection, CollectionViewRestriction
 
+from downloads.models import PresentationFile
 from tests.worlds import deck
 
 pytestmark = pytest.mark.django_db

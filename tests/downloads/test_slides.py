@@ -1,9 +1,9 @@
 import pytest
 from django.db import transaction
+
 from downloads import slides
 from downloads.extraction.run import Extraction, PageText
 from downloads.models import Document, Slide
-
 from tests.worlds import committed, deck
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from downloads.models import Document
 
+from downloads.models import Document
 from tests.downloads import hostile
 from tests.downloads.extraction import hostile_zips
 from tests.worlds import deck

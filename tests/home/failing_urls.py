@@ -1,10 +1,11 @@
 """Addresses whose views fail, beside those of the site."""
 
-from config.urls import *  # noqa: F403 - the handlers too, as Django finds them
-from config.urls import urlpatterns as site_urls
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import path
+
+from config.urls import *  # noqa: F403 - the handlers too, as Django finds them
+from config.urls import urlpatterns as site_urls
 
 
 def refuse(request):

@@ -56,7 +56,9 @@ def test_a_page_behind_a_login_is_not_shown_in_any_language(client, world):
         assert b"Geheim" not in response.content
 
 
-@pytest.mark.parametrize("path", ["a\x00b", "x" * 5000, "%ff%fe", "../../etc/passwd", "a//b///c", "'; drop--"])
+@pytest.mark.parametrize(
+    "path", ["a\x00b", "x" * 5000, "%ff%fe", "../../etc/passwd", "a//b///c", "'; drop--"]
+)
 def test_nonsense_in_the_path_is_not_found(client, world, path):
     assert world.home.live
     response = client.get(f"/de/{path}/")

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+
 from home.views import preferred_language
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from demo.builders import events
 from programmes.models import Appearance
 

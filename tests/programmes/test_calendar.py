@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+
 from programmes.vocabularies import EventStatus
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
+
 from home.models import Image
 from programmes.models import Event, Speaker
-from wagtail.images.tests.utils import get_test_image_file
 
 pytestmark = pytest.mark.django_db
 

@@ -69,11 +69,15 @@ def _draw_bridge(canvas: Canvas, y: float) -> None:
 def _draw_foot(canvas: Canvas, deck: Mapping[str, Any], number: int, count: int, *, on_dark: bool) -> None:
     canvas.setFillColor(HexColor("#a9c0c8") if on_dark else QUIET)
     canvas.setFont("Helvetica", 13)
-    canvas.drawString(MARGIN, 34, " · ".join(part for part in (deck.get("subtitle"), deck.get("note")) if part))
+    canvas.drawString(
+        MARGIN, 34, " · ".join(part for part in (deck.get("subtitle"), deck.get("note")) if part)
+    )
     canvas.drawRightString(WIDTH - MARGIN, 34, f"{number} / {count}")
 
 
-def _draw_lines(canvas: Canvas, text: str, font: str, size: float, x: float, y: float, *, width: int) -> float:
+def _draw_lines(
+    canvas: Canvas, text: str, font: str, size: float, x: float, y: float, *, width: int
+) -> float:
     """Draw a text in lines of at most `width` characters and return where the next line begins."""
     canvas.setFont(font, size)
     for line in textwrap.wrap(text, width):

@@ -5,8 +5,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.languages import SOURCE
 from django.db import models
+from wagtail.models import Locale, Page
+
+from config.languages import SOURCE
+from demo.builders.bodies import body, figures
+from demo.builders.pages import publish_below
 from programmes.models import (
     Appearance,
     Event,
@@ -16,10 +20,6 @@ from programmes.models import (
     Series,
     Speaker,
 )
-from wagtail.models import Locale, Page
-
-from demo.builders.bodies import body, figures
-from demo.builders.pages import publish_below
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

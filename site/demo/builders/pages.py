@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from config.languages import SOURCE
-from home.models import BasePage, StandardPage
 from wagtail.models import Locale, Page
 
+from config.languages import SOURCE
 from demo.builders.bodies import block, body, figures
+from home.models import BasePage, StandardPage
 
 AnyPage = TypeVar("AnyPage", bound=BasePage)
 

@@ -5,11 +5,11 @@ from datetime import date
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from downloads.models import Document, Presentation, PresentationFile, PresentationSpeaker
-from programmes.models import Event, ProgrammePage, Speaker
 
 from demo.builders.decks import draw_deck
 from demo.builders.events import published
+from downloads.models import Document, Presentation, PresentationFile, PresentationSpeaker
+from programmes.models import Event, ProgrammePage, Speaker
 
 
 def document(content: bytes, *, name: str, title: str, language: str = "de") -> Document:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from programmes.models import OfferPage, OfferStart, Organisation, ProgrammePage
 from wagtail.models import Page
 
 from demo.builders.bodies import block, body, bullets, figures
 from demo.builders.pages import publish_below
+from programmes.models import OfferPage, OfferStart, Organisation, ProgrammePage
 
 
 def organisation(name: str = "Netzwerk Beispiel", legal_form: str = "e. V.", **fields) -> Organisation:

@@ -3,11 +3,12 @@
 import html
 from collections.abc import Callable
 
-from config.languages import SOURCE, language_for
 from django.db import models
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
+
+from config.languages import SOURCE, language_for
 
 
 def locale_for(code: str) -> Locale:
@@ -43,6 +44,8 @@ def is_translated(thing: models.Model, code: str) -> bool:
     """Whether the thing has a version in the language `code`, published or not."""
     if code == SOURCE:
         return True
-    return type(thing)._base_manager.filter(
-        translation_key=thing.translation_key, locale__language_code=code
-    ).exists()
+    return (
+        type(thing)
+        ._base_manager.filter(translation_key=thing.translation_key, locale__language_code=code)
+        .exists()
+    )

@@ -1,4 +1,5 @@
 import pytest
+
 from programmes.models import Event, OfferPage
 from programmes.vocabularies import EventStatus, GermanLevel
 

@@ -1,7 +1,8 @@
 import pytest
+from wagtail.models import Page, PageViewRestriction
+
 from home.translation.querysets import pages_in_language
 from programmes.models import Event, OfferPage, ProgrammePage
-from wagtail.models import Page, PageViewRestriction
 
 pytestmark = pytest.mark.django_db
 
