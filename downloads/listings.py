@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from wagtail.models import CollectionViewRestriction
 
 from config.languages import SOURCE
 from downloads.models import Presentation, PresentationFile, PresentationSpeaker, Slide
+from home.models import Image
 from home.tree import above
 from programmes.models import Speaker
 
@@ -39,9 +42,15 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     """All presentations that have something to download, the newest first.
 
     Beside the presentation's own fields: `picture`, the storage name of its first slide's picture, with
-    `picture_width` and `picture_height`.
+    `picture_width` and `picture_height`; and `public_files`, what may be downloaded.
     """
     files = public_files().filter(presentation__translation_key=OuterRef("translation_key"))
+    facts = JSONObject(
+        language="document__language",
+        name="document__file",
+        size="document__file_size",
+        pages="document__page_count",
+    )
     first_slides = (
         Slide.objects.filter(
             document__presentation_files__presentation__translation_key=OuterRef("translation_key"),
@@ -58,22 +67,11 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
             picture=Subquery(first_slides.values("picture")[:1]),
             picture_width=Subquery(first_slides.values("picture_width")[:1]),
             picture_height=Subquery(first_slides.values("picture_height")[:1]),
+            file_facts=ArraySubquery(files.values(facts=facts)),
         )
         .select_related("locale", "event")
         .newest()
     )
-
-
-def attach_files(presentations: Iterable[Presentation]) -> list[Presentation]:
-    """Give each presentation its `public_files`; one query for all of them."""
-    presentations = list(presentations)
-    by_key: dict[object, list[PresentationFile]] = {}
-    keys = [presentation.translation_key for presentation in presentations]
-    for file in public_files().filter(presentation__translation_key__in=keys):
-        by_key.setdefault(file.presentation.translation_key, []).append(file)
-    for presentation in presentations:
-        presentation.public_files = by_key.get(presentation.translation_key, [])
-    return presentations
 
 
 def speakers_of(presentation: Presentation, code: str) -> QuerySet[Speaker]:
@@ -87,8 +85,8 @@ def speakers_of(presentation: Presentation, code: str) -> QuerySet[Speaker]:
         Speaker.objects.in_language(code)
         .filter(translation_key__in=held.values("speaker__translation_key"))
         .annotate(position=Subquery(position))
-        .select_related("locale", "organisation", "portrait")
-        .prefetch_related("portrait__renditions")
+        .select_related("locale", "organisation")
+        .prefetch_related(Prefetch("portrait", queryset=Image.objects.all()))
         .order_by("position")
     )
 

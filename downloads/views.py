@@ -25,7 +25,7 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
     event = Event.objects.in_language(code).of(found.event).first() if found.event_id else None
     context = {
         "presentation": found,
-        "files": files,
+        "files": [file.public_facts for file in files],
         "shown_file": shown,
         "slides": shown.document.slides.all(),
         "speakers": speakers_of(found, code),

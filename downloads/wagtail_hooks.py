@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from downloads.listings import attach_files, presentations_in
+from downloads.listings import presentations_in
 from downloads.models import Presentation
 
 
@@ -36,7 +36,7 @@ def newest_slides(context) -> str:
 @hooks.register("event_materials")
 def presentations_of_an_event(context, event) -> str:
     """What was shown at an event, for its page and its recap."""
-    presentations = attach_files(presentations_in(get_language()).of_event(event))
+    presentations = presentations_in(get_language()).of_event(event)
     return render_to_string("downloads/of_event.html", {**context.flatten(), "presentations": presentations})
 
 

@@ -5,10 +5,10 @@ found there answers in the reader's language if it is translated, else in German
 translated does not matter, and no alias pages are needed.
 """
 
-from django.db.models import F
+from django.db.models import Exists, F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_route
 
@@ -16,6 +16,7 @@ from config.languages import SOURCE
 from home.models import path_below_home
 from home.translation.querysets import only_published
 from home.translation.reading import Reading
+from home.tree import above
 
 
 def versions_at(path: str, home: Page) -> dict[str, Page]:
@@ -25,8 +26,12 @@ def versions_at(path: str, home: Page) -> dict[str, Page]:
     """
     url_path = home.url_path + (f"{path.strip('/')}/" if path.strip("/") else "")
     here = Page.objects.filter(url_path=url_path).values("translation_key")
+    restricted = Exists(above(PageViewRestriction.objects.all(), "page__path"))
     versions = only_published(Page.objects.filter(translation_key__in=here))
-    return {page.code: page for page in versions.annotate(code=F("locale__language_code"))}
+    return {
+        page.code: page
+        for page in versions.annotate(code=F("locale__language_code"), is_restricted=restricted)
+    }
 
 
 def version_of_another_tree(path: str, code: str) -> dict[str, Page]:
@@ -51,7 +56,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     shown = code if code in versions else SOURCE
     request.reading = Reading(code, shown, frozenset(versions), request.path)
+    is_restricted = getattr(page, "is_restricted", True)
     page = page.specific
+    page.is_known_public = not is_restricted
     # Where Wagtail's own view (and its userbar, hooks, restrictions) looks for the answer.
     request._wagtail_route_for_request = RouteResult(page)
     return serve_route(request, path)

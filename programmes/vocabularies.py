@@ -96,7 +96,7 @@ class RecognitionState(TextChoices):
 
     FULL = "full", _("Fully recognised")
     PARTIAL = "partial", _("Partly recognised")
-    REJECTED = "rejected", _("Rejected")
+    REJECTED = "rejected", pgettext_lazy("recognition", "Rejected")
     NOT_APPLIED = "not_applied", _("Not yet applied")
     NOT_NEEDED = "not_needed", _("Recognition not needed")
 
@@ -122,8 +122,8 @@ class EventStatus(TextChoices):
     """Whether an event takes place."""
 
     PLANNED = "planned", _("Takes place as planned")
-    CANCELLED = "cancelled", _("Cancelled")
-    POSTPONED = "postponed", _("Postponed")
+    CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("event", "Postponed")
 
 
 class EventMode(TextChoices):

@@ -1,5 +1,5 @@
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -21,7 +21,7 @@ class EventViewSet(SnippetViewSet):
 class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "history"
-    menu_label = _("Series")
+    menu_label = pgettext_lazy("menu", "Series")
     list_display = ["name", "rhythm", "live"]
 
 

@@ -100,7 +100,7 @@ def fill(world: World, count: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def grown(django_db_setup: None, django_db_blocker) -> Iterator[dict[int, dict[tuple[str, str], object]]]:
+def grown(django_db_setup: None, django_db_blocker) -> dict[int, dict[tuple[str, str], object]]:
     """What every address answered with few and with many items: (response, queries) by (language, page)."""
     answers: dict[int, dict] = {}
     with django_db_blocker.unblock(), transaction.atomic():
@@ -113,7 +113,7 @@ def grown(django_db_setup: None, django_db_blocker) -> Iterator[dict[int, dict[t
             answers[count] = {key: ask(*key) for key in keys()}
         transaction.set_rollback(True)
     cache.clear()
-    yield answers
+    return answers
 
 
 def first_ones(world: World) -> Iterator[object]:

@@ -187,7 +187,7 @@ class World:
         return settings
 
     def translate(self, thing: models.Model, code: str = "en", **texts: str) -> models.Model:
-        """Translate a thing; strings that are not among `texts` (German → translation) get the code before them."""
+        """Translate a thing. `texts` are German → translation; other strings get the code before them."""
         if isinstance(thing, Page):
             parent = thing.get_parent().specific
             if parent.depth > 1 and not parent.has_translation(_locale(code)):

@@ -20,7 +20,7 @@ class DownloadsPage(BasePage):
         verbose_name_plural = _("downloads areas")
 
     def get_context(self, request, *args, **kwargs):
-        from downloads.listings import attach_files, grouped_by_event, presentations_in
+        from downloads.listings import grouped_by_event, presentations_in
 
         code = get_language()
         presentations = presentations_in(code)
@@ -33,7 +33,7 @@ class DownloadsPage(BasePage):
         if chosen_series:
             presentations = presentations.filter(event__series__translation_key=chosen_series.translation_key)
         part = page_of(presentations, request, PER_PAGE)
-        shown = attach_files(part)
+        shown = list(part)
         events = Event.objects.in_language(code).select_related("locale")
         keys = {one.event.translation_key for one in shown if one.event}
         return {

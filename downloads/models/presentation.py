@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -9,12 +10,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from config.languages import SOURCE
 from home.models import Addressable, HasNote, TranslatableSnippet
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
+from home.translation.facts import never_translated
 from home.translation.querysets import TranslatedQuerySet
 
 
@@ -24,6 +26,21 @@ class Licence(models.TextChoices):
     ALL_RIGHTS = "all-rights", _("All rights reserved")
     CC_BY = "cc-by", _("Creative Commons: name the author (CC BY 4.0)")
     CC_BY_SA = "cc-by-sa", _("Creative Commons: name the author, share alike (CC BY-SA 4.0)")
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What a visitor wants to know of a file before downloading it: `size` is in bytes."""
+
+    language: str
+    name: str
+    size: int | None
+    pages: int | None
+
+    @property
+    def extension(self) -> str:
+        """The kind of file, in lower case, without the dot."""
+        return self.name.rpartition(".")[2].lower()
 
 
 class PresentationQuerySet(TranslatedQuerySet):
@@ -82,7 +99,7 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         TranslatableField("title"),
         TranslatableField("summary"),
         TranslatableField("note"),
-        *(SynchronizedField(field, overridable=False) for field in facts),
+        *never_translated(facts),
     ]
 
     panels = [
@@ -129,6 +146,11 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         super().clean()
         if self.event_id is None and self.programme_id is None:
             raise ValidationError({"event": _("Please choose the event or the programme it belongs to.")})
+
+    @property
+    def public_files(self) -> list[FileFacts]:
+        """What may be downloaded, in order; known only to presentations that come from a list."""
+        return [FileFacts(**facts) for facts in self.file_facts]
 
     def search_texts(self) -> Iterator[SearchText]:
         """The presentation itself, and from the German version each slide of each public file.
@@ -209,6 +231,12 @@ class PresentationFile(Orderable):
     )
 
     panels = [FieldPanel("document")]
+
+    @property
+    def public_facts(self) -> FileFacts:
+        """What a visitor wants to know of it."""
+        document = self.document
+        return FileFacts(document.language, document.file.name, document.file_size, document.page_count)
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of a presentation")

@@ -83,7 +83,12 @@ class BasePage(Searchable, Page):
         return f"{self._meta.app_label}/{self._meta.model_name}.html"
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """The restrictions on this page and those above it. (Wagtail's own needs two queries.)"""
+        """The restrictions on this page and those above it. (Wagtail's own needs two queries.)
+
+        None is asked for if the routing has found out already that there are none.
+        """
+        if getattr(self, "is_known_public", False):
+            return PageViewRestriction.objects.none()
         lengths = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:n] for n in lengths])
 

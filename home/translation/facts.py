@@ -6,10 +6,19 @@ whenever a version is saved, from the German one to all others, straight to the 
 translators' drafts and their strings are not touched.
 """
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models.signals import post_save
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from config.languages import SOURCE
+
+
+def never_translated(facts: Iterable[str]) -> list[SynchronizedField]:
+    """What wagtail-localize has to know of facts: they are copied, and no translator can change them."""
+    return [SynchronizedField(field, overridable=False) for field in facts]
 
 
 def carry_facts(version: models.Model) -> int:
@@ -29,7 +38,7 @@ def carry_facts(version: models.Model) -> int:
 
 
 def _carry_facts_on_save(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
-    if getattr(sender, "facts", None) and not kwargs.get("raw"):
+    if issubclass(sender, TranslatableMixin) and getattr(sender, "facts", None) and not kwargs.get("raw"):
         carry_facts(instance)
 
 

@@ -22,9 +22,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.fields import ChoicesField
-from home.models import Addressable, HasNote, TranslatableSnippet
+from home.models import Addressable, HasNote, Image, TranslatableSnippet
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
+from home.translation.facts import never_translated
 from home.translation.querysets import TranslatedQuerySet
 from programmes.vocabularies import EventMode, EventStatus, SpokenLanguage
 
@@ -100,7 +101,7 @@ class Event(Searchable, HasNote, Addressable, TranslatableSnippet):
         TranslatableField("place"),
         TranslatableField("note"),
         TranslatableField("appearances"),
-        *(SynchronizedField(field, overridable=False) for field in facts),
+        *never_translated(facts),
     ]
 
     panels = [
@@ -213,8 +214,8 @@ class AppearanceQuerySet(TranslatedQuerySet):
         return (
             self.filter(translation_key__in=in_source.values("translation_key"))
             .in_language(code)
-            .select_related("locale", "speaker__organisation", "speaker__portrait")
-            .prefetch_related("speaker__portrait__renditions")
+            .select_related("locale", "speaker__organisation")
+            .prefetch_related(models.Prefetch("speaker__portrait", queryset=Image.objects.all()))
             .order_by("sort_order", "pk")
         )
 

@@ -13,6 +13,7 @@ from home.blocks import body_field, steps_field
 from home.fields import ChoicesField
 from home.models import BasePage, HasNote
 from home.searchable import Kind
+from home.translation.facts import never_translated
 from programmes.models.contact import HasContact
 from programmes.models.programme import ProgrammePage
 from programmes.vocabularies import (
@@ -85,6 +86,7 @@ class OfferPage(HasNote, HasContact, BasePage):
         "verified_on",
         *HasContact.contact_facts,
     )
+    override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
 
     content_panels = [
         *BasePage.content_panels,

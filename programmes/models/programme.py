@@ -9,6 +9,7 @@ from home.blocks import body_field, key_figures_field
 from home.fields import ChoicesField
 from home.models import BasePage, HasNote
 from home.searchable import Kind
+from home.translation.facts import never_translated
 from programmes.models.contact import HasContact
 from programmes.vocabularies import FundingRound, Kreis
 
@@ -40,6 +41,7 @@ class ProgrammePage(HasNote, HasContact, BasePage):
     body = body_field()
 
     facts = ("organisation", "funding_round", "kreise", *HasContact.contact_facts)
+    override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
 
     content_panels = [
         *BasePage.content_panels,

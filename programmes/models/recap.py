@@ -10,11 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import PictureBlock, body_field, key_figures_field
 from home.models import BasePage, HasNote
 from home.searchable import Kind
+from home.translation.facts import never_translated
 from home.translation.querysets import BasePageQuerySet
 from programmes.models.event import Appearance, Event
 
@@ -58,10 +58,7 @@ class RecapPage(HasNote, BasePage):
     objects = PageManager.from_queryset(RecapPageQuerySet)()
 
     facts = ("event",)
-    override_translatable_fields = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("event", overridable=False),
-    ]
+    override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
 
     content_panels = [
         *BasePage.content_panels,

@@ -3,17 +3,19 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from home.models import TranslatableSnippet
+from home.translation.facts import never_translated
 
 
 class Speaker(TranslatableSnippet):
     """Somebody who speaks at events. The portrait is shown only as long as the person agrees."""
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=120)
     academic_title = models.CharField(_("academic title"), max_length=40, blank=True)
     function = models.CharField(
         _("function"), max_length=150, blank=True, help_text=_("What the person does today.")
@@ -50,7 +52,7 @@ class Speaker(TranslatableSnippet):
     translatable_fields = [
         TranslatableField("function"),
         TranslatableField("biography"),
-        *(SynchronizedField(field, overridable=False) for field in facts),
+        *never_translated(facts),
     ]
 
     panels = [

@@ -13,7 +13,8 @@ class Language:
 
     `code` is Django's language code and the URL prefix; `hreflang` is the BCP 47 tag written into
     documents (it differs from the code where the code is our own, such as `de-simple`);
-    `stemmer` names the Snowball algorithm that analyses texts, or is empty where there is none.
+    `stemmer` names the Snowball algorithm that analyses texts, or is empty where there is none;
+    `open_graph` is the locale in the form that Open Graph wants (language_TERRITORY).
     """
 
     code: str
@@ -22,11 +23,19 @@ class Language:
     direction: str
     hreflang: str
     stemmer: str
+    open_graph: str
 
 
 LANGUAGES: tuple[Language, ...] = (
-    Language("de", "Deutsch", "German", "ltr", "de", "german"),
-    Language("en", "English", "English", "ltr", "en", "english"),
+    Language("de", "Deutsch", "German", "ltr", "de", "german", "de_DE"),
+    Language("de-simple", "Einfache Sprache", "Plain German", "ltr", "de-simple", "german", "de_DE"),
+    Language("en", "English", "English", "ltr", "en", "english", "en_GB"),
+    Language("uk", "Українська", "Ukrainian", "ltr", "uk", "", "uk_UA"),
+    Language("ru", "Русский", "Russian", "ltr", "ru", "russian", "ru_RU"),
+    Language("tr", "Türkçe", "Turkish", "ltr", "tr", "turkish", "tr_TR"),
+    Language("pl", "Polski", "Polish", "ltr", "pl", "polish", "pl_PL"),
+    Language("ar", "العربية", "Arabic", "rtl", "ar", "arabic", "ar_AR"),
+    Language("fa", "فارسی", "Persian", "rtl", "fa", "persian", "fa_IR"),
 )
 
 SOURCE = "de"

@@ -13,8 +13,8 @@ from wagtail.models import Page, Site
 from config.languages import LANGUAGES, SOURCE
 from demo.builders import events, pages, presentations, programmes
 from demo.builders.events import published
-from demo.builders.translations import is_translated, translate
-from demo.content_files import deck, load, translated
+from demo.builders.translations import is_translated, strings_of, translate
+from demo.content_files import deck, dictionary, load, translated
 from downloads.models import DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
 from programmes.models import (
@@ -187,10 +187,15 @@ class DemoSite:
         settings.save()
 
     def translations(self, code: str) -> None:
-        """Translate everything that has no version in the language yet, parents before children."""
+        """Translate what has no version in the language yet and a complete one in its catalogue.
+
+        Parents come before children. What a catalogue does not have (the sample editions, in most
+        languages) stays German, so that the fallback is to be seen.
+        """
         self.tell(f"Übersetzung: {code}")
+        known = dictionary(code).keys()
         for thing in _german_things(self.home):
-            if not is_translated(thing, code):
+            if not is_translated(thing, code) and strings_of(thing) <= known:
                 translate(thing, code, lambda text: translated(text, code))
 
 

@@ -40,6 +40,13 @@ def translate(thing: models.Model, code: str, translated: Callable[[str], str]) 
     return translation.get_target_instance()
 
 
+def strings_of(thing: models.Model) -> set[str]:
+    """The German strings of a thing that a translator has to translate."""
+    source, _ = TranslationSource.get_or_create_from_instance(thing)
+    found = StringSegment.objects.filter(source=source).values_list("string__data", flat=True)
+    return {html.unescape(text) for text in found}
+
+
 def is_translated(thing: models.Model, code: str) -> bool:
     """Whether the thing has a version in the language `code`, published or not."""
     if code == SOURCE:
