@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.worlds import World
 
@@ -41,6 +42,13 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def interface_in_english() -> Iterator[None]:
+    """Outside requests, messages come as they stand in the code; a request leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
