@@ -1,0 +1,132 @@
+"""The demo site as a newcomer finds it, built once for this module in German and English."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Page, Revision
+from wagtail_localize.models import StringTranslation, Translation
+
+from config.languages import LANGUAGES
+from demo import website
+from demo.website import DemoSite
+from downloads.models import Document, Presentation, Slide
+from home.models import HomePage, SiteSettings, StandardPage
+from programmes.models import Event, OfferPage, ProgrammePage, RecapPage, Speaker
+from tests.worlds import committed
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The demo site inside a transaction that ends with the module."""
+    patch = pytest.MonkeyPatch()
+    two = [language for language in LANGUAGES if language.code in {"de", "en"}]
+    patch.setattr(website, "LANGUAGES", two)
+    with django_db_blocker.unblock(), transaction.atomic():
+        with committed():
+            DemoSite().build()
+        yield
+        transaction.set_rollback(True)
+    patch.undo()
+
+
+@pytest.fixture
+def demo(_built: None, db: None) -> None:
+    """The demo site; what a test changes is taken back."""
+
+
+def counts() -> dict[str, int]:
+    models = (Page, Event, Speaker, Presentation, Document, Slide, Revision, Translation, StringTranslation)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_the_five_programmes_have_at_least_eight_offers(demo):
+    assert ProgrammePage.objects.in_language("de").count() == 5
+    assert OfferPage.objects.in_language("de").count() >= 8
+    assert all(
+        OfferPage.objects.in_language("de").below(page).exists() for page in ProgrammePage.objects.in_source()
+    )
+
+
+def test_everything_is_there_in_english_too(demo):
+    for model in (HomePage, StandardPage, ProgrammePage, OfferPage, RecapPage, Event, Presentation):
+        german, english = (
+            model.objects.filter(locale__language_code=code, live=True) for code in ("de", "en")
+        )
+        assert german.count() == english.count(), model
+
+
+def test_no_alias_pages_are_made(demo):
+    assert not Page.objects.filter(alias_of__isnull=False).exists()
+
+
+def test_the_recap_shows_speakers_in_their_role_and_the_slides_in_both_languages(demo):
+    html = Client().get("/de/rueckblicke/ausblick-auf-die-foerderrunde-2026-2028/").content.decode()
+    for name in ("Moritz Lippa", "Cemalettin Özer", "Anja Bergmann", "Clemens Bachmann", "Sara Huggett"):
+        assert name in html
+    assert "/de/downloads/ausblick-2026-2028/de/" in html
+    assert "/de/downloads/ausblick-2026-2028/en/" in html
+    assert "/de/termine/iq-um-9-2025-12-02/" in html
+    event = Client().get("/de/termine/iq-um-9-2025-12-02/").content.decode()
+    assert "/de/rueckblicke/ausblick-auf-die-foerderrunde-2026-2028/" in event
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/de/suche/?q=Selbstwirksamkeit", "#slide-3"),
+        ("/de/suche/?q=Qualifizierung", "/de/programme/"),
+        ("/de/suche/?q=Anerkennungspartnerschaft", "#slide-"),
+        ("/en/suche/?q=qualifications", "/en/programme/"),
+        ("/en/suche/?q=self-efficacy", "#slide-3"),
+        ("/de/suche/?q=Cemalettin", "/de/termine/iq-um-9-2025-12-02/"),
+    ],
+)
+def test_the_search_finds_it(demo, address, found):
+    assert found in Client().get(address).content.decode()
+
+
+def test_inflected_words_are_found(demo):
+    singular, plural = (
+        Client().get(f"/de/suche/?q={word}").context["results"].total
+        for word in ("Praxisphase", "Praxisphasen")
+    )
+    assert singular == plural > 0
+
+
+def test_every_deck_was_read_with_text_and_picture(demo):
+    assert set(Document.objects.values_list("extraction", flat=True)) == {Document.Extraction.DONE}
+    assert not Slide.objects.filter(picture="").exists()
+    assert not Slide.objects.filter(text="").exists()
+
+
+def test_a_second_run_changes_nothing(demo):
+    before = counts()
+    with committed():
+        DemoSite().build()
+    assert counts() == before
+
+
+def test_what_an_editor_has_made_is_not_touched(demo):
+    home = HomePage.objects.get(locale__language_code="de")
+    home.heading = "Von Hand geschrieben"
+    home.save_revision().publish()
+    settings = SiteSettings.objects.get()
+    settings.organisation_name = "Umbenannt"
+    settings.save()
+    with committed():
+        DemoSite().build()
+    home.refresh_from_db()
+    settings.refresh_from_db()
+    assert home.heading == "Von Hand geschrieben"
+    assert settings.organisation_name == "Umbenannt"
+
+
+def test_an_editor_can_carry_on_with_the_english_texts(demo):
+    for translation in Translation.objects.select_related("source", "target_locale"):
+        total, done = translation.get_progress()
+        assert total == done, translation.source.object_repr
+        assert translation.enabled
