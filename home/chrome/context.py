@@ -126,8 +126,8 @@ class Chrome:
 
     @property
     def is_indexable(self) -> bool:
-        """Whether search engines may list this address."""
-        return not (self.reading and self.reading.is_fallback)
+        """Whether search engines may list this address: no fallback, no filtered or later part of a list."""
+        return not self.request.GET and not (self.reading and self.reading.is_fallback)
 
     @property
     def origin(self) -> str:

@@ -38,9 +38,11 @@ class OfferIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from programmes.listings import offers_in
+        from programmes.offer_filter import OfferFilter
 
-        offers = page_of(offers_in(get_language()), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "offers": offers}
+        wanted = OfferFilter(request.GET)
+        offers = page_of(wanted.apply(offers_in(get_language())), request, PER_PAGE)
+        return {**super().get_context(request, *args, **kwargs), "offers": offers, "filter": wanted}
 
 
 class EventIndexPage(BasePage):
