@@ -51,11 +51,9 @@ PAGES = {
 def fill(world: World, count: int) -> None:
     """Bring the world to `count` of each thing; the first of each is connected with all others."""
     if not world.programmes:
-        with committed():
-            portrait = Image.objects.create(title="Porträt", file=get_test_image_file())
-        world.speaker.portrait = portrait
+        world.speaker.portrait = picture()
         world.speaker.save_revision().publish()
-        world.standard_page(lead=HOSTILE, body=BODY)
+        world.standard_page(lead=HOSTILE, body=[*BODY, *({"picture": picture()} for _ in range(3))])
         world.settings(world.offer_index, world.programme_index, world.downloads_page)
         assert world.event_index.live
         assert world.recap_index.live
@@ -86,7 +84,12 @@ def fill(world: World, count: int) -> None:
         )
     for number in range(len(world.recaps) + 1, count + 1):
         world.recap(
-            world.events[0], title=f"Rückblick {number}", programmes=world.programmes, body=BODY, lead=HOSTILE
+            world.events[0],
+            title=f"Rückblick {number}",
+            programmes=world.programmes,
+            body=[*BODY, {"picture": picture()}, {"picture": picture()}],
+            gallery=[picture() for _ in range(3)],
+            lead=HOSTILE,
         )
     document = world.document() if not world.presentations else None
     for number in range(len(world.presentations) + 1, count + 1):
@@ -114,6 +117,12 @@ def grown(django_db_setup: None, django_db_blocker) -> dict[int, dict[tuple[str,
         transaction.set_rollback(True)
     cache.clear()
     return answers
+
+
+def picture() -> Image:
+    """A small picture of its own, so that each needs renditions of its own."""
+    with committed():
+        return Image.objects.create(title="Bild", file=get_test_image_file(size=(64, 48)))
 
 
 def first_ones(world: World) -> Iterator[object]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db import models
 from django.utils.html import format_html, format_html_join
 
 RawBlock = dict[str, Any]
@@ -32,8 +33,8 @@ def bullets(texts: Iterable[str]) -> str:
 def body(parts: Iterable[Mapping[str, Any]]) -> list[RawBlock]:
     """The raw value of a body.
 
-    Each part has one key: `heading`, `paragraph`, `bullets`, `steps` or `figures`. Paragraphs and
-    lists that follow each other become one text block.
+    Each part has one key: `heading`, `paragraph`, `bullets`, `steps`, `figures` or `picture` (an image).
+    Paragraphs and lists that follow each other become one text block.
     """
     blocks: list[RawBlock] = []
     text = ""
@@ -51,9 +52,17 @@ def body(parts: Iterable[Mapping[str, Any]]) -> list[RawBlock]:
             blocks.append(block("heading", part["heading"]))
         elif "steps" in part:
             blocks.append(block("steps", [item(step) for step in part["steps"]]))
+        elif "picture" in part:
+            blocks.append(block("picture", picture(part["picture"])))
         elif "figures" in part:
             blocks.append(block("key_figures", [item(figure) for figure in part["figures"]]))
     return [*blocks, block("text", text)] if text else blocks
+
+
+def picture(image: models.Model, alt_text: str = "", caption: str = "") -> RawBlock:
+    """The raw value of a picture; without an alternative text it is decoration."""
+    shown = {"image": image.pk, "alt_text": alt_text, "decorative": not alt_text}
+    return {"image": shown, "caption": caption}
 
 
 def figures(values: Iterable[Mapping[str, str]]) -> list[RawBlock]:

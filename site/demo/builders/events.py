@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.models import Locale, Page
 
 from config.languages import SOURCE
-from demo.builders.bodies import body, figures
+from demo.builders.bodies import block, body, figures, picture
 from demo.builders.pages import publish_below
 from programmes.models import (
     Appearance,
@@ -91,6 +91,7 @@ def recap(
         note=content.get("note", ""),
         body=body(content.get("body", [])),
         key_figures=figures(key_figures),
+        gallery=[block("picture", picture(image)) for image in content.get("gallery", [])],
     )
     page.programmes = list(programmes)
     return publish_below(parent, page)

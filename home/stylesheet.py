@@ -1,0 +1,56 @@
+"""One stylesheet out of many files, without a build step anybody has to know of.
+
+Each family of components has a file of its own under `static/css/`. Browsers get them as one,
+`css/site.css`: it is put together whenever the static files are looked for and a part has changed.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+PARTS = ("tokens", "base", "chrome", "content", "cards", "slides", "components/*", "print")
+NAME = "css/site.css"
+
+
+class StylesheetFinder(BaseFinder):
+    """Finds `css/site.css`: it lies in `STYLESHEET_ROOT`, made from the parts in `STYLESHEET_PARTS`."""
+
+    def __init__(self) -> None:
+        self.storage = FileSystemStorage(settings.STYLESHEET_ROOT)
+
+    def check(self, **kwargs: object) -> list:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+        if path != NAME:
+            return []
+        made = str(put_together(settings.STYLESHEET_PARTS, settings.STYLESHEET_ROOT))
+        return [made] if find_all else made
+
+    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        put_together(settings.STYLESHEET_PARTS, settings.STYLESHEET_ROOT)
+        yield NAME, self.storage
+
+
+def put_together(parts_folder: Path, target_folder: Path) -> Path:
+    """Write the parts one after the other, unless that has been done since the last change. Returns the file.
+
+    `tokens` comes first, because it names the cascade layers; `print` holds for paper only.
+    """
+    target = target_folder / NAME
+    parts = [path for part in PARTS for path in sorted(parts_folder.glob(f"{part}.css"))]
+    newest = max(path.stat().st_mtime for path in parts)
+    if not target.exists() or target.stat().st_mtime < newest:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_suffix(".new")
+        unfinished.write_text("".join(map(_content, parts)), encoding="utf-8")
+        unfinished.replace(target)
+    return target
+
+
+def _content(path: Path) -> str:
+    css = path.read_text(encoding="utf-8")
+    return f"@media print {{\n{css}\n}}\n" if path.stem == "print" else f"{css}\n"
