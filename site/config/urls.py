@@ -8,15 +8,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home import routing, views
+from home import robots, routing, sitemaps, views, views_offer
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"
-handler404 = "home.views.not_found"
+handler404 = "home.views_missing.not_found"
 handler500 = "home.views.server_error"
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap_section"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
     path("admin/", include(wagtailadmin_urls)),

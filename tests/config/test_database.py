@@ -14,8 +14,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import database
-from config.database import DatabaseUnavailable, EmbeddedServer
+from config import database, database_trouble, embedded_postgres, postgres_account
+from config.database_trouble import DatabaseUnavailable
+from config.embedded_postgres import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -150,21 +151,21 @@ def test_wrong_address_is_explained_without_showing_it(url: str) -> None:
 
 def test_socket_stands_with_the_data_unless_its_address_would_be_too_long() -> None:
     near = Path("/srv/our site/var/postgres")
-    assert database.socket_folder(near) == near
+    assert embedded_postgres.socket_folder(near) == near
     for far in (Path("/srv") / ("x" * 80) / "var/postgres", Path("/srv/a,b/var/postgres")):
-        folder = database.socket_folder(far)
+        folder = embedded_postgres.socket_folder(far)
         assert len(str(folder)) < 40
-        assert folder == database.socket_folder(far), "every process must find it"
-        assert folder != database.socket_folder(far.with_name("postgres-test"))
+        assert folder == embedded_postgres.socket_folder(far), "every process must find it"
+        assert folder != embedded_postgres.socket_folder(far.with_name("postgres-test"))
     with socket.socket(socket.AF_UNIX) as longest, tempfile.TemporaryDirectory() as folder:
-        longest.bind(str(Path(folder) / ("x" * (database.LONGEST_SOCKET_FOLDER - len(folder)))))
+        longest.bind(str(Path(folder) / ("x" * (embedded_postgres.LONGEST_SOCKET_FOLDER - len(folder)))))
 
 
 def test_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "theirs").symlink_to(tmp_path)
     with pytest.raises(DatabaseUnavailable, match="belongs to somebody else"):
-        database.claim(tmp_path / "theirs", {})
-    database.claim(tmp_path / "ours", {})
+        postgres_account.claim(tmp_path / "theirs", {})
+    postgres_account.claim(tmp_path / "ours", {})
     assert stat.S_IMODE((tmp_path / "ours").stat().st_mode) == 0o700
 
 
@@ -179,12 +180,14 @@ def test_old_notes_are_removed_where_postgresql_would_believe_them(
     note = tmp_path / "postmaster.pid"
     note.write_text(content.format(own=os.getpid(), dead=dead.pid))
     assert EmbeddedServer(tmp_path).process() is None
-    database.forget_dead_server(note)
+    embedded_postgres.forget_dead_server(note)
     assert note.exists() == stays
 
 
 def test_full_disk_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database.shutil, "disk_usage", lambda _path: type("Usage", (), {"free": 7_000_000}))
+    monkeypatch.setattr(
+        database_trouble.shutil, "disk_usage", lambda _path: type("Usage", (), {"free": 7_000_000})
+    )
     with pytest.raises(DatabaseUnavailable, match=r"The disk is full: .* needs 200 MB, and 7 MB are free"):
         EmbeddedServer(tmp_path / "var" / "postgres").join()
 
@@ -215,7 +218,7 @@ def test_strange_folder_is_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_every_reason_becomes_one_sentence(reason: OSError | str, sentence: str) -> None:
-    said = database.explain(reason, Path("/x/postgres"))
+    said = database_trouble.explain(reason, Path("/x/postgres"))
     assert sentence in said
     assert "\n" not in said
 

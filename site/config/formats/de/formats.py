@@ -1,0 +1,3 @@
+"""As Django has it, with a comma before the hour. Plain German has the same."""
+
+DATETIME_FORMAT = "j. F Y, H:i"
