@@ -6,7 +6,6 @@ never touched. A thing is known by its address.
 
 from collections.abc import Callable, Iterable
 
-from django.contrib.auth.models import Group
 from django.db import models
 from wagtail.models import Page, Site
 
@@ -17,6 +16,7 @@ from demo.builders.translations import is_translated, strings_of, translate
 from demo.content_files import deck, dictionary, load, translated
 from downloads.models import DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
+from home.roles import editors_group
 from programmes.models import (
     Event,
     EventIndexPage,
@@ -75,7 +75,7 @@ class DemoSite:
             User.objects.create_superuser("admin", "admin@example.org", "admin")
         if not User.objects.filter(username="redaktion").exists():
             editor = User.objects.create_user("redaktion", "redaktion@example.org", "redaktion")
-            editor.groups.add(Group.objects.get(name="Editors"))
+            editor.groups.add(editors_group())
 
     def organisations(self) -> None:
         for content in load("network")["organisation"]:
