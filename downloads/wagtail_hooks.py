@@ -1,3 +1,5 @@
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -5,8 +7,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from downloads.listings import presentations_in
+from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation
+from home.sitemaps import entries
 
 
 class PresentationViewSet(SnippetViewSet):
@@ -46,4 +49,14 @@ def presentations_of_a_programme(context, programme) -> str:
     presentations = presentations_in(get_language()).of_programme(programme)[:12]
     return render_to_string(
         "downloads/of_programme.html", {**context.flatten(), "presentations": presentations}
+    )
+
+
+@hooks.register("sitemap_entries")
+def presentations_in_the_sitemap() -> QuerySet:
+    """The pages of presentations that have something to download."""
+    files = public_files().filter(presentation__translation_key=OuterRef("translation_key"))
+    return entries(
+        Presentation.objects.published().filter(Exists(files)),
+        Concat(Value("downloads/"), F("slug"), Value("/"), output_field=TextField()),
     )

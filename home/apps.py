@@ -7,6 +7,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from home.translation import facts
+        from home import checks  # noqa: F401 - registers itself
+        from home.localize import cascades
+        from home.translation import facts, recording
 
+        cascades.connect()
         facts.connect()
+        recording.connect()

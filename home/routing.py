@@ -16,6 +16,7 @@ from config.languages import SOURCE
 from home.models import path_below_home
 from home.translation.querysets import only_published
 from home.translation.reading import Reading
+from home.translation.state import standing_of, with_record
 from home.tree import above
 
 
@@ -30,7 +31,9 @@ def versions_at(path: str, home: Page) -> dict[str, Page]:
     versions = only_published(Page.objects.filter(translation_key__in=here))
     return {
         page.code: page
-        for page in versions.annotate(code=F("locale__language_code"), is_restricted=restricted)
+        for page in versions.annotate(
+            code=F("locale__language_code"), is_restricted=restricted, record=with_record()
+        )
     }
 
 
@@ -55,7 +58,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if page is None:
         raise Http404
     shown = code if code in versions else SOURCE
-    request.reading = Reading(code, shown, frozenset(versions), request.path)
+    request.reading = Reading(code, shown, frozenset(versions), request.path, standing_of(versions, shown))
     is_restricted = getattr(page, "is_restricted", True)
     page = page.specific
     page.is_known_public = not is_restricted

@@ -43,10 +43,6 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return render(request, "403.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     """A page that needs neither database nor context processors, since one of them may have failed."""
     language = language_for(translation.get_language() or SOURCE)

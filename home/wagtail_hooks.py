@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.board import hooks as board_hooks  # noqa: F401 - registers the board of translations
 from home.models import FundingNotice
 
 
@@ -13,3 +14,7 @@ class FundingNoticeViewSet(SnippetViewSet):
 
 
 register_snippet(FundingNoticeViewSet)
+
+
+# wagtail-localize, hardened: this import registers it all.
+from home.localize import hooks as _localize_hooks  # noqa: E402, F401

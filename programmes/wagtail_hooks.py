@@ -1,3 +1,5 @@
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.sitemaps import entries
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
 
@@ -71,4 +74,12 @@ def programmes_of_the_network(context) -> str:
     programmes = programmes_in(get_language())[:6]
     return render_to_string(
         "programmes/news/programmes.html", {**context.flatten(), "programmes": programmes}
+    )
+
+
+@hooks.register("sitemap_entries")
+def events_in_the_sitemap() -> QuerySet:
+    """The pages of events."""
+    return entries(
+        Event.objects.published(), Concat(Value("termine/"), F("slug"), Value("/"), output_field=TextField())
     )

@@ -9,6 +9,7 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+import downloads.models.document
 import downloads.models.slide
 import home.searchable
 
@@ -209,7 +210,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[("de", "Deutsch"), ("en", "English")],
+                        choices=downloads.models.document.language_choices,
                         default="de",
                         help_text="The language the file is written in.",
                         max_length=12,

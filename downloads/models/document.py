@@ -8,6 +8,11 @@ from wagtail.documents.models import Document as WagtailDocument
 from config.languages import LANGUAGES, SOURCE
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """The site's languages. A function, so that another language needs no migration."""
+    return [(language.code, language.own_name) for language in LANGUAGES]
+
+
 class Document(AbstractDocument):
     """A file for download. Its slides are read in the background; how far that is stands in `extraction`."""
 
@@ -34,7 +39,7 @@ class Document(AbstractDocument):
     language = models.CharField(
         _("language"),
         max_length=12,
-        choices=[(language.code, language.own_name) for language in LANGUAGES],
+        choices=language_choices,
         default=SOURCE,
         help_text=_("The language the file is written in."),
     )

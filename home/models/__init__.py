@@ -4,6 +4,7 @@ from home.models.note import HasNote
 from home.models.pages import HomePage, StandardPage
 from home.models.site_settings import FundingLogo, FundingNotice, NavigationItem, SiteSettings
 from home.models.snippet import Addressable, TranslatableSnippet
+from home.models.translation_review import SourceChange, TranslationReview, VersionRecord
 from home.models.user import User
 
 __all__ = [
@@ -17,8 +18,11 @@ __all__ = [
     "NavigationItem",
     "Rendition",
     "SiteSettings",
+    "SourceChange",
     "StandardPage",
     "TranslatableSnippet",
+    "TranslationReview",
     "User",
+    "VersionRecord",
     "path_below_home",
 ]

@@ -1,11 +1,15 @@
 """Template tags that every template may use without loading them."""
 
+import re
+from collections.abc import Iterable
+
 from django import template
 from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, pgettext
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -13,6 +17,10 @@ from config.languages import language_for
 from home.models import path_below_home
 
 register = template.Library()
+
+LEGAL_FORM = re.compile(r"\be\.(?: |&nbsp;|\u00a0)([GV])\.")
+"""The abbreviations that end the names of many organisations: e. V. (association), e. G. (cooperative)."""
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @register.simple_tag(takes_context=True)
@@ -74,3 +82,23 @@ def path_above(page: Page, levels: int = 1) -> str:
     """The address of the page `levels` above `page` under the reader's language, without a query."""
     parts = path_below_home(page).strip("/").split("/")[:-levels]
     return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
+
+
+@register.simple_tag
+def comma() -> str:
+    """The comma of the reader's language, which in Arabic and Persian is one of its own."""
+    return pgettext("between the items of a list", ",")
+
+
+@register.filter
+def listed(items: Iterable[object]) -> str:
+    """The items in one line, with the comma of the reader's language between them."""
+    return f"{comma()} ".join(str(item) for item in items)
+
+
+@register.filter(is_safe=True)
+def kept_together(text: object) -> str:
+    """Names that end in “e. V.” do not break there; in a right-to-left text their last dot stays theirs."""
+    mark = LEFT_TO_RIGHT_MARK if get_language_bidi() else ""
+    kept = LEGAL_FORM.sub(f"e.\u00a0\\1.{mark}", str(text))
+    return SafeString(kept) if hasattr(text, "__html__") else kept

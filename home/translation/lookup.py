@@ -8,6 +8,7 @@ from django.utils import translation
 
 from config.languages import SOURCE
 from home.translation.reading import Reading
+from home.translation.state import standing_of, with_record
 
 Thing = TypeVar("Thing", bound=models.Model)
 
@@ -20,11 +21,14 @@ def read(queryset: models.QuerySet[Thing], request: HttpRequest, **address: obje
     """
     versions = {
         thing.locale.language_code: thing
-        for thing in queryset.published().filter(**address).select_related("locale")
+        for thing in queryset.published()
+        .filter(**address)
+        .select_related("locale")
+        .annotate(record=with_record())
     }
     code = translation.get_language()
     shown = code if code in versions else SOURCE
     if shown not in versions:
         raise Http404
-    request.reading = Reading(code, shown, frozenset(versions), request.path)
+    request.reading = Reading(code, shown, frozenset(versions), request.path, standing_of(versions, shown))
     return versions[shown]

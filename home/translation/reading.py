@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from config.languages import Language, language_for
+from config.languages import SOURCE, Language, language_for
 from home.chrome.languages import path_in
+from home.translation.state import Standing
 
 
 @dataclass(frozen=True)
@@ -12,13 +13,15 @@ class Reading:
     """One thing as one reader sees it.
 
     `shown` is the language of the content, `asked` the language of the URL, `available` the codes of
-    all languages that really have it, `path` the path asked for.
+    all languages that really have it, `path` the path asked for, `standing` what the reader has to know
+    of the translation, if it is one.
     """
 
     asked: str
     shown: str
     available: Collection[str]
     path: str
+    standing: Standing | None = None
 
     @property
     def is_fallback(self) -> bool:
@@ -34,3 +37,8 @@ class Reading:
     def canonical_path(self) -> str:
         """The address of what is really shown."""
         return path_in(self.path, self.shown)
+
+    @property
+    def source_path(self) -> str:
+        """The address of the German version."""
+        return path_in(self.path, SOURCE)

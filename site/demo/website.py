@@ -10,13 +10,14 @@ from django.db import models
 from wagtail.models import Page, Site
 
 from config.languages import LANGUAGES, SOURCE
-from demo.builders import events, pages, presentations, programmes
+from demo.builders import events, pages, presentations, programmes, states
 from demo.builders.events import published
 from demo.builders.translations import is_translated, strings_of, translate
 from demo.content_files import deck, dictionary, load, translated
 from downloads.models import DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
 from home.roles import editors_group
+from home.translation.recording import record_missing
 from programmes.models import (
     Event,
     EventIndexPage,
@@ -68,6 +69,7 @@ class DemoSite:
         for language in LANGUAGES:
             if language.code != SOURCE:
                 self.translations(language.code)
+        self.translations_that_need_work()
 
     def people_who_log_in(self) -> None:
         """An administrator and an editor, for a machine that nobody else reaches."""
@@ -197,6 +199,12 @@ class DemoSite:
         for thing in _german_things(self.home):
             if not is_translated(thing, code) and strings_of(thing) <= known:
                 translate(thing, code, lambda text: translated(text, code))
+
+    def translations_that_need_work(self) -> None:
+        """One machine-made page that nobody has reviewed, and one that the German page has left behind."""
+        record_missing()
+        states.let_a_machine_have_made_it(_page("ueber-uns"), "ru")
+        states.let_it_be_outdated(_first(ProgrammePage, slug="produktionsallrounder-2-0"), "tr")
 
 
 def _german_things(home: HomePage) -> Iterable[models.Model]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 
 from home.models import User
 from home.roles import editors_group
@@ -40,7 +41,12 @@ def chromium() -> Iterator:
 
     # Playwright runs an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Inside that loop Django would open connections of its own, which do not know what to restore after a
+    # test (`serialized_rollback`), so that every browser test but the first would find an empty database.
+    known = {alias: connections[alias] for alias in connections}
     with sync_playwright() as playwright:
+        for alias, connection in known.items():
+            connections[alias] = connection
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
