@@ -35,7 +35,7 @@ run: set-up ## Serve the site as it is, and again after each change of the code
 	@exec $(manage) runserver "$(HOST):$(PORT)" $(ARGS)
 
 test: set-up ## Run all tests on a PostgreSQL of their own (ARGS="-k search" for some)
-	@exec $(python) -m pytest -n logical --maxprocesses 4 $(ARGS)
+	@exec $(python) -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: set-up ## Check packages, code, templates, migrations and catalogues; changes nothing
 	@echo "Packages"
