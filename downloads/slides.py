@@ -68,6 +68,7 @@ def _store(document: Document, extraction: Extraction) -> bool:
             slide = Slide(document=current, number=page.number, text=page.text)
             if picture := extraction.pictures.get(page.number):
                 slide.picture.save(f"{page.number}.webp", ContentFile(picture), save=False)
+                slide.picture_width, slide.picture_height = slide.picture.width, slide.picture.height
             slide.save()
         failed = bool(extraction.reason) and not extraction.pages
         _note(

@@ -16,7 +16,8 @@ def test_a_stored_pdf_has_its_slides_with_text_and_picture(world):
     second = document.slides.get(number=2)
     assert "Qualifizierung" in second.text
     assert second.picture.size > 0
-    assert (second.picture_width, second.picture_height) == (480, 270)
+    stored = Slide.objects.filter(pk=second.pk).values_list("picture_width", "picture_height").get()
+    assert stored == (480, 270)
 
 
 def test_a_replaced_file_has_the_slides_of_the_new_one(world):
