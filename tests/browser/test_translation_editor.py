@@ -8,15 +8,14 @@ from wagtail.users.models import UserProfile
 from demo.builders.translations import locale_for
 from home.localize.submission import submit
 from home.models import User
-from tests.browser.conftest import chromium, visitor  # noqa: F401 - fixtures
 from tests.home.localize.conftest import version
 from tests.worlds import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def translator(visitor) -> Window:  # noqa: F811
+def translator(visitor) -> Window:
     """A window in which somebody edits the Arabic translation of a page."""
     page = World().standard_page("seite", title="Seite mit Inhalt", lead="Ein Satz")
     submit(page, locale_for("ar"))
