@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail.users.models import UserProfile
 
 from home.board.views import rows_for
 from home.models import User
@@ -21,8 +22,9 @@ def admin(db) -> User:
 
 
 def person(name: str = "anna", *permissions: str) -> User:
-    """Somebody who reaches the admin and has these permissions."""
+    """Somebody who reaches the admin, reads it in English (as tests are written), and has these permissions."""
     user = User.objects.create_user(name)
+    UserProfile.objects.create(user=user, preferred_language="en")
     user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
     return user
 
