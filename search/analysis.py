@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.compounds import parts_of
-from search.lemmas import stems_of_lemmas
+from search.lemmas import has_lemmas, stems_of_lemmas
 from search.letters import ARABIC, INVISIBLE, MARKS, PERSIAN, UMLAUTS, plain, without_prefix
 from search.stemming import stem
 
@@ -127,6 +127,11 @@ def _stem_token(stem: str, language: str) -> str:
     return f"{tag(language)}0{stem[:LONGEST_TOKEN]}"
 
 
+def fingerprint(language: str) -> str:
+    """Changes when the same text would give other tokens than before."""
+    return f"{VERSION}{'' if has_lemmas(language.split('-')[0]) else ' without lemmas'}"
+
+
 def exact_form(word: str, language: str) -> str:
     """`massnahme` for `Maßnahme`: how a word is written when case, accents and variants do not count."""
     return plain(letters_of([word], language)[0].translate(UMLAUTS))
@@ -135,6 +140,11 @@ def exact_form(word: str, language: str) -> str:
 def tag(code: str) -> str:
     """A language code as it stands in tokens: `desimple` for `de-simple`."""
     return re.sub(r"[^a-z0-9]", "", code.lower())
+
+
+def language_token(code: str) -> str:
+    """Marks the texts of one language."""
+    return f"l0{tag(code)}"
 
 
 def reader_token(code: str) -> str:

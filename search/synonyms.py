@@ -1,0 +1,65 @@
+"""Words that mean the same: those that come with the site, and those that editors have added."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from search.analysis import word_tokens, words
+from search.models import SynonymGroup
+
+DATA = Path(__file__).with_name("synonyms.toml")
+LONGEST_PHRASE = 3
+# Of a word with several lemmas, how many readings are looked up.
+MOST_READINGS = 3
+
+Key = tuple[str, ...]
+Groups = list[list[str]]
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Groups]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _own(language: str) -> Mapping[Key, frozenset[str]]:
+    """The site's own synonyms of a language, by the stems of each phrase. Plain German uses those of German."""
+    return _by_key(_data().get(language.split("-")[0], []), language)
+
+
+def _by_key(groups: Iterable[list[str]], language: str) -> dict[Key, frozenset[str]]:
+    found: dict[Key, frozenset[str]] = {}
+    for group in groups:
+        for phrase in group:
+            for key in _keys(_pieces(phrase), language):
+                found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
+    return found
+
+
+def _pieces(phrase: str) -> tuple[str, ...]:
+    return tuple(part.text for word in words(phrase) for part in word.parts)
+
+
+def _keys(pieces: tuple[str, ...], language: str) -> Iterable[Key]:
+    if 0 < len(pieces) <= LONGEST_PHRASE:
+        yield from product(*(word_tokens(piece, language)[1 : 1 + MOST_READINGS] for piece in pieces))
+
+
+class Synonyms:
+    """All synonyms of some languages, read once for a question."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        languages = list(languages)
+        added: dict[str, Groups] = {language: [] for language in languages}
+        for group in SynonymGroup.objects.filter(language__in=languages):
+            added[group.language].append(group.phrases)
+        self._added = {language: _by_key(groups, language) for language, groups in added.items()}
+
+    def of(self, pieces: tuple[str, ...], language: str) -> tuple[str, ...]:
+        """What means the same as these words in a row, in any of their inflected forms."""
+        found: set[str] = set()
+        for key in _keys(pieces, language):
+            found |= _own(language).get(key, frozenset()) | self._added[language].get(key, frozenset())
+        return tuple(sorted(found))
