@@ -22,7 +22,7 @@ MOST = 2000
 CLOSELY = 40
 """How many matches of each kind are ranked by their whole text."""
 # Of the weight of a question's words, how much a text must have if it does not have all of them.
-ENOUGH = 0.34
+ENOUGH = 0.25
 
 _SQL = """
 WITH matched AS MATERIALIZED (

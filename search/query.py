@@ -1,20 +1,21 @@
 """What somebody typed, as a question to the engine."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wagtail.search.query import And, Not, Or, PlainText, SearchQuery
 
 from config.languages import SOURCE
-from search.analysis import Word, part_tokens, reader_token, word_tokens, words
+from search.analysis import Part, Word, exact_form, part_tokens, reader_token, word_tokens, words
 from search.cleaning import clean
+from search.compounds import parts_of
 from search.stopwords import is_stop_word
 from search.synonyms import LONGEST_PHRASE, Synonyms
 
 LONGEST = 200
 MOST_WORDS = 16
-MOST_SYNONYMS = 12
+MOST_SYNONYMS = 14
 
 Alternative = tuple[tuple[str, ...], ...]
 """Groups of tokens; of each group one must be there."""
@@ -101,10 +102,13 @@ class Question:
         return _and([PlainText(reader_token(self.code)), _or(languages), *refused])
 
 
-def question(text: str, code: str, corrections: Mapping[str, str] | None = None) -> Question:
+def question(
+    text: str, code: str, corrections: Mapping[str, str] | None = None, split: Collection[str] = ()
+) -> Question:
     """Read what was typed, whatever it is; asked in the reader's language and in German.
 
-    `corrections` name better spellings for some of the words, to be looked for as well.
+    `corrections` name better spellings for some of the words, to be looked for as well; compounds named in
+    `split` are asked for by their parts, as if these had been typed.
     """
     corrections = corrections or {}
     text = clean(text)[:LONGEST].strip()
@@ -113,7 +117,7 @@ def question(text: str, code: str, corrections: Mapping[str, str] | None = None)
     phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(asked_for) if list(words(phrase)))
     found = list(words(asked_for))[:MOST_WORDS]
     languages = list(dict.fromkeys((code, SOURCE)))
-    reader = _Reader(Synonyms(languages) if found else None, corrections, asked_for)
+    reader = _Reader(Synonyms(languages) if found else None, corrections, split)
     return Question(
         text,
         code,
@@ -142,43 +146,51 @@ def in_language(asked: Question, language: str, *, is_partial: bool) -> SearchQu
 class _Reader:
     """Reads the words of one text in several languages."""
 
-    def __init__(self, synonyms: Synonyms | None, corrections: Mapping[str, str], text: str) -> None:
+    def __init__(
+        self, synonyms: Synonyms | None, corrections: Mapping[str, str], split: Collection[str]
+    ) -> None:
         self._synonyms = synonyms
         self._corrections = corrections
-        self._text = text
+        self._split = split
 
     def terms(self, found: list[Word], language: str, ignoring: Iterable[str]) -> tuple[Term, ...]:
         """The words that are no stop words in the languages `ignoring`; all words if none is left."""
         strong = [word for word in found if not any(_is_stop_word(word, code) for code in ignoring)]
-        terms, rest = [], strong or found
-        while rest:
-            length = self._phrase_at_begin(rest, language)
-            terms.append(self._term(rest[:length], language))
-            rest = rest[length:]
+        asked = [piece for word in strong or found for piece in self._pieces_of_compound(word, language)]
+        meant = self._meant_by_phrases(asked, language)
+        terms = [self._term(word, language, meant[place]) for place, word in enumerate(asked)]
         return tuple(term for term in terms if term.alternatives)
 
-    def _phrase_at_begin(self, found: list[Word], language: str) -> int:
-        """How many words at the beginning mean one thing: `künstliche Intelligenz`. Else 1."""
-        for length in range(min(LONGEST_PHRASE, len(found)), 1, -1):
-            if self._synonyms.of(_pieces(found[:length]), language):
-                return length
-        return 1
+    def _pieces_of_compound(self, word: Word, language: str) -> list[Word]:
+        if len(word.parts) == 1 and word.parts[0].text in self._split:
+            parts = parts_of(exact_form(word.parts[0].text, language), language)
+            return [Word((Part(0, len(part), part),)) for part in parts] or [word]
+        return [word]
 
-    def _term(self, found: list[Word], language: str) -> Term:
-        pieces = _pieces(found)
-        whole = self._text[found[0].parts[0].start : found[-1].parts[-1].end]
-        own = _alternative(pieces, language)
-        joined = word_tokens(found[0].joined, language) if len(found) == 1 and found[0].joined else ()
+    def _meant_by_phrases(self, asked: list[Word], language: str) -> list[list[str]]:
+        """For each word, what means the same as a phrase it is in: `KI` for both of `künstliche Intelligenz`."""
+        meant: list[list[str]] = [[] for _ in asked]
+        for length in range(min(LONGEST_PHRASE, len(asked)), 1, -1):
+            for start in range(len(asked) - length + 1):
+                same = self._synonyms.of(_pieces(asked[start : start + length]), language)
+                for place in range(start, start + length):
+                    meant[place] += same
+        return meant
+
+    def _term(self, word: Word, language: str, meant: list[str]) -> Term:
+        pieces = _pieces([word])
+        joined = word_tokens(word.joined, language) if word.joined else ()
+        better = [self._corrections[piece] for piece in pieces if piece in self._corrections]
         others = [_parts(piece, language) for piece in pieces] if len(pieces) == 1 else []
-        others += [_alternative(_words_of(one), language) for one in self._synonyms.of(pieces, language)]
-        for piece in pieces:
-            if correction := self._corrections.get(piece):
-                others.append(_alternative((correction,), language))
-                others.append(_parts(correction, language))
-                meant = self._synonyms.of((correction,), language)
-                others += [_alternative(_words_of(one), language) for one in meant]
+        for phrase in [*better, *self._synonyms.of(pieces, language), *meant]:
+            others.append(_alternative(_content_of(phrase, language), language))
+        for correction in better:
+            others.append(_parts(correction, language))
+            for phrase in self._synonyms.of((correction,), language):
+                others.append(_alternative(_content_of(phrase, language), language))
+        own = _alternative(pieces, language)
         return Term(
-            whole,
+            "-".join(part.text for part in word.parts),
             tuple(one for one in ((joined,) if joined else (), own) if one),
             tuple(dict.fromkeys(one for one in others if one))[:MOST_SYNONYMS],
         )
@@ -188,8 +200,9 @@ def _pieces(found: list[Word]) -> tuple[str, ...]:
     return tuple(part.text for word in found for part in word.parts)
 
 
-def _words_of(phrase: str) -> tuple[str, ...]:
-    return _pieces(list(words(phrase)))
+def _content_of(phrase: str, language: str) -> tuple[str, ...]:
+    """The words of a phrase that carry something."""
+    return tuple(piece for piece in _pieces(list(words(phrase))) if not is_stop_word(piece, language))
 
 
 def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:

@@ -75,7 +75,7 @@ class Results:
     @property
     def total(self) -> int:
         """How many results there are of all kinds."""
-        return sum(self.counts.values())
+        return sum(self.counts.values()) or self.in_source_total
 
     @property
     def is_empty(self) -> bool:
@@ -97,8 +97,11 @@ def read(text: str, code: str, *, literally: bool = False) -> Asked:
     if not asked:
         return Asked(asked, {})
     known = vocabulary.known_tokens(asked)
-    if not literally and (better := spelling.corrections(asked, known)):
-        asked = question(text, code, better)
+    better = {} if literally else spelling.corrections(asked, known)
+    split = vocabulary.unknown_compounds(asked, known)
+    if better or split:
+        asked = question(text, code, better, split)
+        known = vocabulary.known_tokens(asked)
     return Asked(asked, vocabulary.weights(asked, known))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from search.analysis import word_tokens, words
 from search.models import SynonymGroup
+from search.stopwords import is_stop_word
 
 DATA = Path(__file__).with_name("synonyms.toml")
 LONGEST_PHRASE = 3
@@ -33,13 +34,14 @@ def _by_key(groups: Iterable[list[str]], language: str) -> dict[Key, frozenset[s
     found: dict[Key, frozenset[str]] = {}
     for group in groups:
         for phrase in group:
-            for key in _keys(_pieces(phrase), language):
+            for key in _keys(_pieces(phrase, language), language):
                 found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
     return found
 
 
-def _pieces(phrase: str) -> tuple[str, ...]:
-    return tuple(part.text for word in words(phrase) for part in word.parts)
+def _pieces(phrase: str, language: str) -> tuple[str, ...]:
+    pieces = (part.text for word in words(phrase) for part in word.parts)
+    return tuple(piece for piece in pieces if not is_stop_word(piece, language))
 
 
 def _keys(pieces: tuple[str, ...], language: str) -> Iterable[Key]:

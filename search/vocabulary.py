@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
-from search.analysis import exact_form, word_tokens, words
+from search.analysis import exact_form, part_tokens, word_tokens, words
 from search.models import Entry, Word
 from search.query import Question
 
 SHORTEST, LONGEST = 2, 60
 AT_ONCE = 1000
+UNKNOWN = 0.01
 
 Key = tuple[str, str]
 """Language and exact form."""
@@ -82,8 +83,8 @@ def recount() -> int:
 def known_tokens(asked: Question) -> dict[str, int]:
     """In how many entries the tokens of a question stand, as far as they are those of words of the site."""
     tokens = {
-        token for terms in asked.terms.values() for term in terms for groups in term.own for group in groups
-        for token in group
+        token for terms in asked.terms.values() for term in terms
+        for token in term.tokens
     }  # fmt: skip
     exact = [token.removeprefix("x0") for token in tokens if token.startswith("x0")]
     with connection.cursor() as cursor:
@@ -100,10 +101,22 @@ def known_tokens(asked: Question) -> dict[str, int]:
 
 
 def weights(asked: Question, known: Mapping[str, int]) -> dict[str, float]:
-    """How much each word of a question counts, by its text: 1 for one that nobody writes, less if many do."""
+    """How much each word of a question counts, by its text: most if few texts have it, nothing if none has."""
     found: dict[str, float] = {}
     for terms in asked.terms.values():
         for term in terms:
             entries = max((known.get(token, 0) for token in term.tokens), default=0)
-            found[term.text] = min(found.get(term.text, 1.0), 1 / math.log2(2 + entries))
+            weight = 1 / math.log2(2 + entries) if entries else UNKNOWN
+            found[term.text] = max(found.get(term.text, UNKNOWN), weight)
     return found
+
+
+def unknown_compounds(asked: Question, known: Mapping[str, int]) -> set[str]:
+    """Words of a question that no text has as a whole and that have no synonyms, but parts: `Berufsanerkennung`."""
+    return {
+        term.text
+        for language, terms in asked.terms.items()
+        for term in terms
+        if len(term.others) == 1 and part_tokens(term.text, language)
+        and not any(token in known for groups in term.own for group in groups for token in group)
+    }
