@@ -147,6 +147,11 @@ def language_token(code: str) -> str:
     return f"l0{tag(code)}"
 
 
+def person_token(exact: str) -> str:
+    """Marks a part of a person's name."""
+    return f"p0{exact}"
+
+
 def reader_token(code: str) -> str:
     """Marks what readers of the language `code` get to see (see search/readers.py)."""
     return f"r0{tag(code)}"

@@ -51,7 +51,9 @@ WITH matched AS MATERIALIZED (
 )
 SELECT id, kind, language, day, programmes, rank, overall, total FROM ranked WHERE {shown} ORDER BY overall
 """
-_ORDER = "(closely IS NULL), score + coalesce(closely, 0) DESC, day DESC NULLS LAST, id"
+# Who asks rather wants something to join than something to read, if both answer alike.
+_KINDS = "CASE kind WHEN 'offer' THEN 1.2 WHEN 'programme' THEN 1.1 WHEN 'slide' THEN 0.95 ELSE 1 END"
+_ORDER = f"(closely IS NULL), (score + coalesce(closely, 0)) * {_KINDS} DESC, day DESC NULLS LAST, id"
 
 
 class InPostgres:
@@ -79,7 +81,11 @@ class InPostgres:
         terms = self._terms.get(SOURCE, ())
         combine = tsquery.any_of if self._is_partial else tsquery.all_of
         query = combine(tsquery.term(one) for one in terms)
-        return self._find(tsquery.only_in(self._asked, SOURCE, query), f"overall <= {int(first)}") if query else []
+        return (
+            self._find(tsquery.only_in(self._asked, SOURCE, query), f"overall <= {int(first)}")
+            if query
+            else []
+        )
 
     def _query(self) -> str:
         return tsquery.any_word(self._asked) if self._is_partial else tsquery.all_words(self._asked)

@@ -21,7 +21,9 @@ def faceted(rows: Sequence[Row], code: str, query: QueryDict, **kept: str) -> Fa
     programmes = Counter(path for row in rows for path in row.programmes)
     facets = [
         Facet(YEAR, _("Year"), [(year, year) for year in years]),
-        Facet(LANGUAGE, _("Language"), [(one.code, one.own_name) for one in LANGUAGES if one.code in languages]),
+        Facet(
+            LANGUAGE, _("Language"), [(one.code, one.own_name) for one in LANGUAGES if one.code in languages]
+        ),
         Facet(PROGRAMME, _("Programme"), _titles(list(programmes), code)),
     ]
     answers = [
@@ -41,7 +43,9 @@ def _titles(paths: list[str], code: str) -> list[tuple[str, str]]:
         return []
     entries = Entry.objects.filter(kind="programme", path__in=paths).values_list("path", "title", "readers")
     titles = {path: title for path, title, readers in entries if code in readers.split()}
-    return sorted(((_short(path), title) for path, title in titles.items()), key=lambda one: one[1].casefold())
+    return sorted(
+        ((_short(path), title) for path, title in titles.items()), key=lambda one: one[1].casefold()
+    )
 
 
 def _short(path: str) -> str:

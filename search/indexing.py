@@ -84,7 +84,9 @@ def _save(entries: Sequence[Entry]) -> None:
 
 def _count_words(gone: list[Entry], changed: list[Entry], stored: Mapping[Part, Entry]) -> None:
     replaced = [stored[part] for part in by_part(changed) if part in stored]
-    before = Entry.objects.filter(pk__in=[entry.pk for entry in [*gone, *replaced]]) if gone or replaced else []
+    before = (
+        Entry.objects.filter(pk__in=[entry.pk for entry in [*gone, *replaced]]) if gone or replaced else []
+    )
     vocabulary.change(before, changed)
 
 

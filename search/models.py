@@ -86,8 +86,13 @@ class Entry(index.Indexed, models.Model):
 
     @property
     def name_tokens(self) -> str:
-        """What a thing is called: for suggestions, and to rank what is called so above what speaks of it."""
-        return "" if self.part else f"{self.title_tokens} {self.reader_tokens}"
+        """What a thing is called, and who speaks in it: for suggestions, and to rank what is called so above
+        what speaks of it."""
+        if self.part:
+            return ""
+        parts = (part.text for name in self.people for word in analysis.words(name) for part in word.parts)
+        people = [analysis.person_token(analysis.exact_form(part, self.language)) for part in parts]
+        return " ".join([self.title_tokens, self.reader_tokens, *people])
 
 
 class Word(models.Model):

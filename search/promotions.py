@@ -38,7 +38,11 @@ def promoted(asked: Question) -> list[Promoted]:
     found = []
     for one in chosen:
         if one.page_id is None:
-            found.append(Promoted(one.external_link_text or one.external_link_url, one.external_link_url, one.description))
+            found.append(
+                Promoted(
+                    one.external_link_text or one.external_link_url, one.external_link_url, one.description
+                )
+            )
         elif page := pages.get(one.page_id):
             url = f"{get_script_prefix()}{asked.code}/{path_below_home(page)}"
             found.append(Promoted(page.title, url, one.description, page.locale.language_code))
@@ -56,6 +60,4 @@ def _pages(keys: set[int], code: str) -> dict[int, Page]:
     for page in versions.select_related("locale"):
         by_key.setdefault(page.translation_key, {})[page.locale.language_code] = page
         own[page.pk] = page
-    return {
-        pk: by_key[page.translation_key].get(code, page) for pk, page in own.items() if pk in keys
-    }
+    return {pk: by_key[page.translation_key].get(code, page) for pk, page in own.items() if pk in keys}

@@ -102,13 +102,23 @@ class Question:
         return _and([PlainText(reader_token(self.code)), _or(languages), *refused])
 
 
+def languages_of(code: str) -> list[str]:
+    """The languages in which readers of the language `code` are understood."""
+    return list(dict.fromkeys((code, SOURCE)))
+
+
 def question(
-    text: str, code: str, corrections: Mapping[str, str] | None = None, split: Collection[str] = ()
+    text: str,
+    code: str,
+    corrections: Mapping[str, str] | None = None,
+    split: Collection[str] = (),
+    synonyms: Synonyms | None = None,
 ) -> Question:
     """Read what was typed, whatever it is; asked in the reader's language and in German.
 
     `corrections` name better spellings for some of the words, to be looked for as well; compounds named in
-    `split` are asked for by their parts, as if these had been typed.
+    `split` are asked for by their parts, as if these had been typed. Without `synonyms`, those count that
+    come with the site.
     """
     corrections = corrections or {}
     text = clean(text)[:LONGEST].strip()
@@ -116,8 +126,8 @@ def question(
     asked_for = _WITHOUT.sub(" ", text)
     phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(asked_for) if list(words(phrase)))
     found = list(words(asked_for))[:MOST_WORDS]
-    languages = list(dict.fromkeys((code, SOURCE)))
-    reader = _Reader(Synonyms(languages) if found else None, corrections, split)
+    languages = languages_of(code)
+    reader = _Reader(synonyms or Synonyms(), corrections, split)
     return Question(
         text,
         code,
@@ -146,9 +156,7 @@ def in_language(asked: Question, language: str, *, is_partial: bool) -> SearchQu
 class _Reader:
     """Reads the words of one text in several languages."""
 
-    def __init__(
-        self, synonyms: Synonyms | None, corrections: Mapping[str, str], split: Collection[str]
-    ) -> None:
+    def __init__(self, synonyms: Synonyms, corrections: Mapping[str, str], split: Collection[str]) -> None:
         self._synonyms = synonyms
         self._corrections = corrections
         self._split = split

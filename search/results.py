@@ -12,7 +12,8 @@ from home.searchable import Kind
 from search import finding, highlights, spelling, vocabulary
 from search.found import Row, Weights
 from search.models import Entry
-from search.query import Question, question
+from search.query import Question, languages_of, question
+from search.synonyms import Synonyms
 
 BEST = 3
 """How many results of each kind stand on the overview at least."""
@@ -93,15 +94,17 @@ class Asked:
 
 def read(text: str, code: str, *, literally: bool = False) -> Asked:
     """Read what was typed. Words that no text has are corrected, unless the reader wants them `literally`."""
-    asked = question(text, code)
+    synonyms = Synonyms.with_added(languages_of(code)) if text.strip() else None
+    asked = question(text, code, synonyms=synonyms)
     if not asked:
         return Asked(asked, {})
     known = vocabulary.known_tokens(asked)
     better = {} if literally else spelling.corrections(asked, known)
     split = vocabulary.unknown_compounds(asked, known)
     if better or split:
-        asked = question(text, code, better, split)
-        known = vocabulary.known_tokens(asked)
+        shown = {typed: one.shown for typed, one in better.items()}
+        asked = question(text, code, shown, split, synonyms)
+        known |= {token: one.entries for one in better.values() for token in one.tokens}
     return Asked(asked, vocabulary.weights(asked, known))
 
 
@@ -172,9 +175,7 @@ def of_kind(asked: Asked, found: tuple[list[Row], bool], kind: Kind, page: int =
     part = Paginator(shown, PER_PAGE).get_page(min(max(page, 1), MOST_PAGES))
     hits = _hits(list(part), asked.question)
     group = Group(kind, len(shown), [hits[row.pk] for row in part if row.pk in hits])
-    return Results(
-        asked.question, [group] if group.hits else [], _counts(rows), kind, is_partial, part
-    )
+    return Results(asked.question, [group] if group.hits else [], _counts(rows), kind, is_partial, part)
 
 
 def _full_first(full: list[Row], partial: list[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
+from typing import Self
 
 from search.analysis import word_tokens, words
 from search.models import SynonymGroup
@@ -50,18 +51,23 @@ def _keys(pieces: tuple[str, ...], language: str) -> Iterable[Key]:
 
 
 class Synonyms:
-    """All synonyms of some languages, read once for a question."""
+    """The site's synonyms, and those that editors have `added`, by language."""
 
-    def __init__(self, languages: Iterable[str]) -> None:
-        languages = list(languages)
-        added: dict[str, Groups] = {language: [] for language in languages}
-        for group in SynonymGroup.objects.filter(language__in=languages):
-            added[group.language].append(group.phrases)
-        self._added = {language: _by_key(groups, language) for language, groups in added.items()}
+    def __init__(self, added: Mapping[str, Groups] | None = None) -> None:
+        self._added = {language: _by_key(groups, language) for language, groups in (added or {}).items()}
+
+    @classmethod
+    def with_added(cls, languages: Iterable[str]) -> Self:
+        """With the groups that editors have added for some languages, read now."""
+        added: dict[str, Groups] = {}
+        for group in SynonymGroup.objects.filter(language__in=list(languages)):
+            added.setdefault(group.language, []).append(group.phrases)
+        return cls(added)
 
     def of(self, pieces: tuple[str, ...], language: str) -> tuple[str, ...]:
         """What means the same as these words in a row, in any of their inflected forms."""
         found: set[str] = set()
         for key in _keys(pieces, language):
-            found |= _own(language).get(key, frozenset()) | self._added[language].get(key, frozenset())
+            found |= _own(language).get(key, frozenset())
+            found |= self._added.get(language, {}).get(key, frozenset())
         return tuple(sorted(found))

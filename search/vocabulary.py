@@ -117,6 +117,7 @@ def unknown_compounds(asked: Question, known: Mapping[str, int]) -> set[str]:
         term.text
         for language, terms in asked.terms.items()
         for term in terms
-        if len(term.others) == 1 and part_tokens(term.text, language)
+        if len(term.others) == 1
+        and part_tokens(term.text, language)
         and not any(token in known for groups in term.own for group in groups for token in group)
     }

@@ -5,64 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'Deutsch'), ('de-simple', 'Einfache Sprache'), ('en', 'English'), ('uk', 'Українська'), ('ru', 'Русский'), ('tr', 'Türkçe'), ('pl', 'Polski'), ('ar', 'العربية'), ('fa', 'فارسی')], max_length=12, verbose_name='language')),
-                ('words', models.TextField(help_text='One word or phrase on each line. Whoever looks for one of them finds all of them.', verbose_name='words')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("de", "Deutsch"),
+                            ("de-simple", "Einfache Sprache"),
+                            ("en", "English"),
+                            ("uk", "Українська"),
+                            ("ru", "Русский"),
+                            ("tr", "Türkçe"),
+                            ("pl", "Polski"),
+                            ("ar", "العربية"),
+                            ("fa", "فارسی"),
+                        ],
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="One word or phrase on each line. Whoever looks for one of them finds all of them.",
+                        verbose_name="words",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'group of synonyms',
-                'verbose_name_plural': 'synonyms',
-                'ordering': ['language', 'words'],
+                "verbose_name": "group of synonyms",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["language", "words"],
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='people',
+            model_name="entry",
+            name="people",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='programmes',
+            model_name="entry",
+            name="programmes",
             field=models.JSONField(default=list),
         ),
         migrations.CreateModel(
-            name='QueryCount',
+            name="QueryCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('text', models.CharField(max_length=100, verbose_name='searched for')),
-                ('searches', models.PositiveIntegerField(default=0, verbose_name='searches')),
-                ('without_results', models.PositiveIntegerField(default=0, verbose_name='without results')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("text", models.CharField(max_length=100, verbose_name="searched for")),
+                ("searches", models.PositiveIntegerField(default=0, verbose_name="searches")),
+                ("without_results", models.PositiveIntegerField(default=0, verbose_name="without results")),
             ],
             options={
-                'verbose_name': 'search query',
-                'verbose_name_plural': 'search queries',
-                'constraints': [models.UniqueConstraint(fields=('day', 'language', 'text'), name='one_count_per_query_and_day')],
+                "verbose_name": "search query",
+                "verbose_name_plural": "search queries",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "language", "text"), name="one_count_per_query_and_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('word', models.CharField(max_length=60)),
-                ('stem', models.CharField(max_length=70)),
-                ('shown', models.CharField(max_length=100)),
-                ('entries', models.IntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("word", models.CharField(max_length=60)),
+                ("stem", models.CharField(max_length=70)),
+                ("shown", models.CharField(max_length=100)),
+                ("entries", models.IntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['language', 'stem'], name='search_word_stem'), models.Index(models.F('language'), django.contrib.postgres.indexes.OpClass('word', 'varchar_pattern_ops'), name='search_word_prefix')],
-                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='one_row_per_word')],
+                "indexes": [
+                    models.Index(fields=["language", "stem"], name="search_word_stem"),
+                    models.Index(
+                        models.F("language"),
+                        django.contrib.postgres.indexes.OpClass("word", "varchar_pattern_ops"),
+                        name="search_word_prefix",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("language", "word"), name="one_row_per_word")
+                ],
             },
         ),
     ]
