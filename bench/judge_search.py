@@ -1,9 +1,9 @@
 """How good the search is, by language, beside Wagtail's stock search on the same content.
 
-    .venv/bin/python bench/judge_search.py [-v] [language …]
+    .venv/bin/python bench/judge_search.py [-v] [--freeze] [language …]
 
-Reads the demo site in the development database; -v names each query that is not answered fully.
-The judged queries lie in tests/search/judgements/.
+Reads the demo site in the development database; -v names each query that is not answered fully. --freeze
+writes the site's texts to the corpus that the tests read (tests/search/judgements/, with the judged queries).
 """
 
 import os
@@ -23,6 +23,9 @@ from tests.search import judging  # noqa: E402
 
 def main(arguments: list[str]) -> None:
     """Print a line for each language."""
+    if "--freeze" in arguments:
+        print(f"{judging.freeze()} texts written to {judging.CORPUS.name}")
+        return
     tell = print if "-v" in arguments else lambda line: None
     chosen = [one for one in arguments if one != "-v"] or judging.judged_languages()
     print(f"{'':10} {'queries':>7}   {'nDCG@10':>15}   {'recall@10':>15}   {'without result':>15}")
@@ -30,7 +33,8 @@ def main(arguments: list[str]) -> None:
     for code in chosen:
         stock, ours = judging.scores(code, judging.stock), judging.scores(code, judging.ours, tell)
         print(
-            f"{code:10} {ours.queries:7}   {stock.ndcg:7.3f} {ours.ndcg:7.3f}   {stock.recall:7.3f} {ours.recall:7.3f}"
+            f"{code:10} {ours.queries:7}   {stock.ndcg:7.3f} {ours.ndcg:7.3f}"
+            f"   {stock.recall:7.3f} {ours.recall:7.3f}"
             f"   {stock.nothing:7.0%} {ours.nothing:7.0%}"
         )
 

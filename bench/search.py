@@ -49,7 +49,7 @@ CREATE UNIQUE INDEX ON bench_word (number);
 # A word of rank k comes with a probability of 1/k.
 _TEXTS = """
 WITH text AS MATERIALIZED (
-    SELECT number, array_agg(word) AS words
+    SELECT picked.number, array_agg(word) AS words
     FROM (SELECT number, floor(power(%(words)s, random()))::int AS rank
         FROM generate_series(%(first)s, %(last)s) AS number, generate_series(1, %(length)s)) picked
     JOIN bench_word ON bench_word.number = rank
@@ -77,7 +77,8 @@ $$ SELECT regexp_replace($1, '(\w+)', 'x0\1 ' || $2 || '0\1', 'g') || ' ' $$
 """
 _VOCABULARY = """
 INSERT INTO search_word (language, word, stem, shown, entries)
-SELECT %(language)s, word, %(tag)s || '0' || word, word, greatest(1, (%(texts)s / number)::int) FROM bench_word
+SELECT %(language)s, word, %(tag)s || '0' || word, word, greatest(1, (%(texts)s / number)::int)
+FROM bench_word
 ON CONFLICT DO NOTHING
 """
 

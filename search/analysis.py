@@ -2,8 +2,8 @@
 
 A word becomes its exact form (`x0berufe`, shared by all languages) and its stem, tagged with its language
 (`de0beruf`); where a dictionary knows better than the stemmer, the stem of the lemma too (`de0abschluss` for
-`Abschlüsse`), and in German the stems of the parts of a compound. So one index holds all languages and one question can be asked in several.
-Tokens consist of letters and digits only: no search engine takes them apart.
+`Abschlüsse`), and in German the stems of the parts of a compound. So one index holds all languages and one
+question can be asked in several. Tokens consist of letters and digits only: no engine takes them apart.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Finding with whatever engine Wagtail is set to use (Elasticsearch, OpenSearch): its own ranking, a query for each kind."""
+"""Finding with whatever engine Wagtail is set to use (Elasticsearch, OpenSearch), a query for each kind."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from search.query import Question, in_language
 
 
 class InAnyEngine:
-    """One question to the engine, by Wagtail's own interface. It holds the same tokens as PostgreSQL would."""
+    """One question to the engine, by Wagtail's own interface. It holds the same tokens as PostgreSQL."""
 
     def __init__(self, asked: Question, weights: Weights, *, is_partial: bool = False) -> None:
         self._asked = asked

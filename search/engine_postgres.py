@@ -143,7 +143,8 @@ class InPostgres:
         return (
             f"(CASE WHEN engine.body @@ {own} THEN 2 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {own}, 1)"
             f" + CASE WHEN engine.body @@ {exact} THEN 0.5 ELSE 0 END"
-            f" WHEN engine.body @@ {others} THEN 1 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {others}, 1) ELSE 0 END)"
+            f" WHEN engine.body @@ {others}"
+            f" THEN 1 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {others}, 1) ELSE 0 END)"
         )
 
     def _has(self, term: Term) -> str:

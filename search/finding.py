@@ -16,7 +16,7 @@ def overview(asked: Question, weights: Weights, *, is_partial: bool, best: int, 
 
 
 def of_kind(asked: Question, weights: Weights, kind: Kind, *, is_partial: bool) -> list[Row]:
-    """All matches of one kind, best first, and the best match of each of the others: it bears their number."""
+    """All matches of one kind, best first, and the best of each of the others: it bears their number."""
     return _asking(asked, weights, is_partial).of_kind(kind.value)
 
 

@@ -121,7 +121,7 @@ class Word(models.Model):
 
 
 class SynonymGroup(models.Model):
-    """Words that mean the same to readers of a language, added by editors to those that come with the site."""
+    """Words that mean the same to readers of a language, added by editors to those of the site."""
 
     language = models.CharField(
         _("language"), max_length=12, choices=[(one.code, one.own_name) for one in LANGUAGES]

@@ -176,7 +176,7 @@ class _Reader:
         return [word]
 
     def _meant_by_phrases(self, asked: list[Word], language: str) -> list[list[str]]:
-        """For each word, what means the same as a phrase it is in: `KI` for both of `künstliche Intelligenz`."""
+        """For each word, what means the same as a phrase it is in (`KI`: `künstliche Intelligenz`)."""
         meant: list[list[str]] = [[] for _ in asked]
         for length in range(min(LONGEST_PHRASE, len(asked)), 1, -1):
             for start in range(len(asked) - length + 1):

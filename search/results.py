@@ -18,7 +18,7 @@ from search.synonyms import Synonyms
 BEST = 3
 """How many results of each kind stand on the overview at least."""
 FIRST = 10
-"""As many of the best results of all kinds stand on the overview. With fewer, those with some of the words join."""
+"""So many of the best of all kinds stand on the overview; with fewer, those with some of the words join."""
 IN_SOURCE = 5
 """How many German results stand beside those that readers of another language get."""
 PER_PAGE = 20
@@ -193,7 +193,7 @@ def _has_several_words(asked: Question) -> bool:
 
 
 def _in_source(asked: Asked, *, is_needed: bool) -> list[Row]:
-    """German texts that the reader does not get to see; with some of the words only if there is nothing else."""
+    """German texts that the reader does not get to see; with some of the words if there is nothing else."""
     if asked.question.code == SOURCE:
         return []
     found = finding.in_source(asked.question, asked.weights, is_partial=False, first=IN_SOURCE)

@@ -27,7 +27,7 @@ def _data() -> dict[str, Groups]:
 
 @lru_cache(maxsize=64)
 def _own(language: str) -> Mapping[Key, frozenset[str]]:
-    """The site's own synonyms of a language, by the stems of each phrase. Plain German uses those of German."""
+    """The site's own synonyms of a language, by the stems of each phrase. Plain German has German ones."""
     return _by_key(_data().get(language.split("-")[0], []), language)
 
 

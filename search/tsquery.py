@@ -1,4 +1,4 @@
-"""Questions in PostgreSQL's language of text searches. Tokens are letters and digits, so nothing can break out."""
+"""Questions in PostgreSQL's language of text searches. Tokens are letters and digits: none breaks out."""
 
 from collections.abc import Iterable
 

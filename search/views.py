@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -5,7 +7,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from config.languages import language_for
+from config.languages import SOURCE, language_for
 from home.chrome.context import Chrome
 from home.pagination import PARAMETER as PAGE
 from home.searchable import Kind
@@ -31,6 +33,9 @@ def search(request: HttpRequest) -> HttpResponse:
     elif kind is None:
         answer = results.overview(asked)
         context["promoted"] = promoted(asked.question)
+        with translation.override(SOURCE):
+            query = urlencode({QUESTION: asked.question.text})
+            context["german_address"] = f"{reverse('search:search')}?{query}"
         querylog.count(text, code, is_found=not answer.is_empty)
     else:
         found = results.matches(asked, kind)

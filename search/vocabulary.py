@@ -19,7 +19,7 @@ Key = tuple[str, str]
 
 
 def words_of(entry: Entry) -> dict[Key, str]:
-    """The words of an entry, each with the way it is written there. The title of a part is that of the whole."""
+    """The words of an entry, each as it is written there. The title of a part is that of the whole."""
     text = entry.body if entry.part else f"{entry.title} {' '.join(entry.people)} {entry.body}"
     found: dict[Key, str] = {}
     for word in words(text):
@@ -54,7 +54,8 @@ def _add(counts: Mapping[Key, int], shown: Mapping[Key, str]) -> None:
             cursor.execute(
                 "INSERT INTO search_word (language, word, stem, shown, entries)"
                 " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])"
-                " ON CONFLICT (language, word) DO UPDATE SET entries = search_word.entries + excluded.entries,"
+                " ON CONFLICT (language, word) DO UPDATE SET"
+                " entries = search_word.entries + excluded.entries,"
                 " shown = CASE WHEN excluded.entries > 0 THEN excluded.shown ELSE search_word.shown END",
                 [list(column) for column in zip(*some, strict=True)],
             )
@@ -101,7 +102,7 @@ def known_tokens(asked: Question) -> dict[str, int]:
 
 
 def weights(asked: Question, known: Mapping[str, int]) -> dict[str, float]:
-    """How much each word of a question counts, by its text: most if few texts have it, nothing if none has."""
+    """How much each word of a question counts, by its text: most if few texts have it."""
     found: dict[str, float] = {}
     for terms in asked.terms.values():
         for term in terms:
@@ -112,7 +113,7 @@ def weights(asked: Question, known: Mapping[str, int]) -> dict[str, float]:
 
 
 def unknown_compounds(asked: Question, known: Mapping[str, int]) -> set[str]:
-    """Words of a question that no text has as a whole and that have no synonyms, but parts: `Berufsanerkennung`."""
+    """Words that no text has as a whole, without synonyms but with parts: `Berufsanerkennung`."""
     return {
         term.text
         for language, terms in asked.terms.items()

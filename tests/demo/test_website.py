@@ -1,5 +1,6 @@
 """The demo site as a newcomer finds it, built once for this module in German and English."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,8 @@ from demo.website import DemoSite
 from downloads.models import Document, Presentation, Slide
 from home.models import HomePage, SiteSettings, StandardPage
 from programmes.models import Event, OfferPage, ProgrammePage, RecapPage, Speaker
+from search.models import Entry
+from tests.search.judging import CORPUS
 from tests.worlds import committed
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -87,6 +90,13 @@ def test_the_recap_shows_speakers_in_their_role_and_the_slides_in_both_languages
 )
 def test_the_search_finds_it(demo, address, found):
     assert found in Client().get(address).content.decode()
+
+
+def test_the_search_is_judged_by_this_very_content(demo):
+    frozen = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    judged = {(row["path"], row["title"]) for row in frozen if row["language"] == "de"}
+    there = set(Entry.objects.filter(language="de").values_list("path", "title"))
+    assert there == judged, "Run bench/judge_search.py --freeze after `make demo` in a fresh checkout."
 
 
 def test_inflected_words_are_found(demo):

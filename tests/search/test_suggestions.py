@@ -1,6 +1,5 @@
-from xml.etree import ElementTree
-
 import pytest
+from defusedxml import ElementTree
 
 from search import vocabulary
 from search.suggestions import suggestions
@@ -17,7 +16,7 @@ def texts(text: str, code: str = "de") -> list[str]:
 def test_titles_are_suggested_by_the_beginning_of_any_of_their_words():
     make("Anerkennung verstehen")
     make("Verwaltung verstehen")
-    assert texts("verst") == ["Anerkennung verstehen", "Verwaltung verstehen"]
+    assert set(texts("verst")) == {"Anerkennung verstehen", "Verwaltung verstehen"}
     assert texts("aner verst") == ["Anerkennung verstehen"]
 
 
@@ -33,9 +32,9 @@ def test_slides_are_not_suggested_one_by_one():
 
 def test_people_are_suggested():
     make("Termin", people=["Moritz Lippa", "Anja Bergmann"])
-    found = suggestions("lip", "uk")
+    found = suggestions("lip", "en")
     assert [(one.text, one.kind) for one in found] == [("Moritz Lippa", "person")]
-    assert found[0].url == "/uk/suche/?q=Moritz+Lippa"
+    assert found[0].url == "/en/suche/?q=Moritz+Lippa"
 
 
 def test_words_of_the_site_complete_what_is_typed():
