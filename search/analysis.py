@@ -9,8 +9,8 @@ question can be asked in several. Tokens consist of letters and digits only: no 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.compounds import parts_of
 from search.lemmas import has_lemmas, stems_of_lemmas
@@ -33,8 +33,7 @@ _WORD = re.compile(rf"{_PART}(?:{_JOINT}{_PART})*")
 _PART_ONLY = re.compile(_PART)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a text that counts as a word of its own: `text[start:end]`."""
 
     start: int
@@ -42,8 +41,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. `parts` are its pieces; a word without hyphen or apostrophe has one."""
 
     parts: tuple[Part, ...]

@@ -17,9 +17,9 @@ from search.found import Row, Weights
 from search.models import Entry
 from search.query import Question, Term, Terms
 
-MOST = 2000
+MOST = 1000
 """How many matches are looked at. A question that has more is answered from these."""
-CLOSELY = 40
+CLOSELY = 25
 """How many matches of each kind are ranked by their whole text."""
 # Of the weight of a question's words, how much a text must have if it does not have all of them.
 ENOUGH = 0.25

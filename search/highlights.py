@@ -56,7 +56,11 @@ def marked(text: str, language: str, wanted: Wanted) -> SafeString:
 def excerpt(text: str, language: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
     """About `length` characters of a text around the place where most of the wanted words stand together."""
     text = " ".join(_without_sentinels(text).split())
-    found = matches(text, language, wanted)
+    return excerpt_around(matches(text, language, wanted), text, length)
+
+
+def excerpt_around(found: list[Match], text: str, length: int = LENGTH) -> SafeString:
+    """The same for a clean text in which the wanted words have been found."""
     start, end = _window(text, found, length)
     inside = [
         Match(match.start - start, match.end - start, match.numbers)

@@ -22,6 +22,8 @@ FIRST = 10
 IN_SOURCE = 5
 """How many German results stand beside those that readers of another language get."""
 PER_PAGE = 20
+LOOKED_AT = 20_000
+"""How many characters of a text are searched for the words to mark."""
 MOST_PAGES = 10_000
 
 
@@ -223,28 +225,28 @@ def _hits(rows: Sequence[Row], asked: Question) -> dict[int, Hit]:
 
 def _hit(entry: Entry, asked: Question) -> Hit:
     wanted = asked.tokens_in(entry.language)
+    # Bodies are stored clean (search/cleaning.py).
+    found = highlights.matches(entry.body[:LOOKED_AT], entry.language, wanted)
     # What readers do not get to see in their own language opens in the German one.
     code = asked.code if asked.code in entry.readers.split() else entry.language
     return Hit(
         kind=Kind(entry.kind),
         language=entry.language,
         title=highlights.marked(entry.title, entry.language, wanted),
-        excerpt=highlights.excerpt(entry.body, entry.language, wanted),
+        excerpt=highlights.excerpt_around(found, entry.body),
         url=f"{get_script_prefix()}{code}/{entry.path.lstrip('/')}",
         entry=entry,
-        missing=_missing(entry, asked, wanted),
+        missing=_missing(entry, asked, wanted, found),
     )
 
 
-def _missing(entry: Entry, asked: Question, wanted: highlights.Wanted) -> tuple[str, ...]:
+def _missing(
+    entry: Entry, asked: Question, wanted: highlights.Wanted, in_body: list[highlights.Match]
+) -> tuple[str, ...]:
+    """The words of the question that the entry does not have. Of a very long text nobody says so."""
     terms = asked.terms.get(entry.language, ())
-    if len(terms) < 2:
+    if len(terms) < 2 or len(entry.body) > LOOKED_AT:
         return ()
-    texts = [entry.body] if entry.part else [entry.title, entry.body]
-    found = {
-        number
-        for text in texts
-        for match in highlights.matches(text, entry.language, wanted)
-        for number in match.numbers
-    }
+    in_title = [] if entry.part else highlights.matches(entry.title, entry.language, wanted)
+    found = {number for match in [*in_title, *in_body] for number in match.numbers}
     return tuple(term.text for number, term in enumerate(terms) if number not in found)
