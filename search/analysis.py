@@ -157,7 +157,7 @@ def reader_token(code: str) -> str:
 
 def exact_forms(words: list[str], language: str) -> list[str]:
     """`exact_form` of many words at once."""
-    return plain_forms([letters.translate(UMLAUTS) for letters in letters_of(words, language)])
+    return plain_forms("\n".join(letters_of(words, language)).translate(UMLAUTS).split("\n"))
 
 
 def letters_of(words: list[str], language: str) -> list[str]:

@@ -85,9 +85,12 @@ def _words(exact: list[str], code: str) -> list[Suggestion]:
     found = Word.objects.filter(language=code, word__startswith=exact[-1], entries__gt=0).exclude(
         word=exact[-1]
     )
-    texts = found.order_by("-entries", "word").values_list("shown", flat=True)[:MOST_WORDS]
+    # Of the forms of one word, the most frequent.
+    texts: dict[str, str] = {}
+    for stem, shown in found.order_by("-entries", "word").values_list("stem", "shown")[:READ]:
+        texts.setdefault(stem, shown)
     before = " ".join(exact[:-1])
-    wholes = [f"{before} {text}".strip() for text in texts]
+    wholes = [f"{before} {text}".strip() for text in list(texts.values())[:MOST_WORDS]]
     return [Suggestion(whole, _search(whole, code), "word", code) for whole in wholes]
 
 

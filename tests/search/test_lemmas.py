@@ -1,10 +1,12 @@
 """The files of lemmas: small, searched by halves, and the search works without them."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
-from search import analysis, lemmas
+from search import analysis, checks, lemma_files, lemmas
 from search.analysis import word_tokens
 from search.compounds import parts_of
 from search.lemmas import SortedLines
@@ -73,3 +75,18 @@ def test_german_compounds_have_parts(compound, parts):
 
 def test_what_is_typed_in_turkish_capitals_is_the_same_word():
     assert word_tokens("IŞIK", "tr") == word_tokens("ışık", "tr")
+
+
+def test_missing_files_are_named_by_a_check(tmp_path, settings):
+    assert checks.lemma_files_are_there() == []
+    settings.LEMMA_ROOT = tmp_path
+    (message,) = checks.lemma_files_are_there()
+    assert "pl" in message.msg
+    assert "compile_lemmas" in message.hint
+
+
+def test_the_files_of_a_language_are_written_by_command(tmp_path, settings):
+    settings.LEMMA_ROOT = tmp_path
+    call_command("compile_lemmas", "fa", stdout=StringIO())
+    assert SortedLines(lemmas.path_of(lemmas.WORDS, "fa")).get("مدارك") == ("مدرك",)
+    assert "fa" not in lemma_files.missing()
