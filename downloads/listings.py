@@ -62,6 +62,7 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     )
     return (
         Presentation.objects.in_language(code)
+        .with_marks()
         .filter(Exists(files))
         .annotate(
             picture=Subquery(first_slides.values("picture")[:1]),
