@@ -1,6 +1,6 @@
 """One stylesheet out of many files, without a build step anybody has to know of.
 
-Each family of components has a file of its own under `static/css/`. Browsers get them as one,
+Each component has a file of its own, `static/css/components/<name>.css`, named as its template partial. Browsers get them as one,
 `css/site.css`: it is put together whenever the static files are looked for and a part has changed.
 """
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-PARTS = ("tokens", "base", "chrome", "content", "cards", "slides", "components/*", "print")
+PARTS = ("tokens", "base", "layout", "components/*", "print")
 NAME = "css/site.css"
 
 
