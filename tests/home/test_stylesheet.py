@@ -1,5 +1,4 @@
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -54,9 +53,9 @@ def test_comments_stay_at_home(parts, tmp_path):
 def test_every_part_of_the_site_is_in_its_stylesheet():
     css = Path(finders.find("css/site.css")).read_text()
     for path in settings.STYLESHEET_PARTS.rglob("*.css"):
-        selectors = re.findall(r"^ *([.:a-z][^,{]*?) *[,{]", path.read_text(), re.MULTILINE)
-        assert selectors, path
-        assert all(selector in css for selector in selectors), path
+        declarations = [line.strip() for line in path.read_text().splitlines() if line.endswith(";")]
+        assert declarations, path
+        assert all(declaration in css for declaration in declarations), path
 
 
 def test_the_stylesheet_is_small():
