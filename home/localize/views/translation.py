@@ -66,7 +66,6 @@ def storing(view: View) -> View:
 edit_string_translation = guarded(storing(edit_translation.edit_string_translation))
 edit_override = guarded(storing(edit_translation.edit_override))
 download_pofile = guarded(edit_translation.download_pofile)
-machine_translate = guarded(edit_translation.machine_translate)
 preview_translation = guarded(edit_translation.preview_translation)
 stop_translation = guarded(edit_translation.stop_translation)
 
