@@ -6,7 +6,7 @@ its namespace cannot be declared twice, and `reverse` gives these same addresses
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from home.localize.views import machine, pofile, report, submit, translation, update
+from home.localize.views import machine, pofile, report, submit, translation, update, workflow
 
 ONE = "translate/<int:translation_id>/"
 
@@ -32,6 +32,7 @@ patterns: list[URLPattern] = [
 ]
 
 
-def admin_urls() -> list[URLResolver]:
+def admin_urls() -> list[URLResolver | URLPattern]:
     """For Wagtail's hook `register_admin_urls`."""
-    return [path("localize/", include(patterns))]
+    approve = "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
+    return [path("localize/", include(patterns)), path(approve, workflow.ApprovePage.as_view())]

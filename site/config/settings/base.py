@@ -117,6 +117,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting the German page must not take the translators' work with it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A moderator's "approve" publishes no half translation.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.localize.workflow.publish_if_complete"
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # Wagtail
