@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.languages import LANGUAGES as SITE_LANGUAGES
 from config.languages import SOURCE
+from config.machine_translation import machine_translator
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -116,6 +117,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting the German page must not take the translators' work with it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A moderator's "approve" publishes no half translation.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.localize.workflow.publish_if_complete"
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "IQ NRW-Ost"

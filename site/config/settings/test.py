@@ -22,3 +22,5 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "integration-network-test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Whatever the environment says: tests call no service.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
