@@ -29,6 +29,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("home.urls")),
     path("", include("programmes.urls")),
     path("", include("downloads.urls")),
     path("", include("search.urls")),

@@ -185,7 +185,10 @@ class DemoSite:
         content = load("network")
         notice = published(FundingNotice(text=content["funding"]["text"]))
         settings = SiteSettings(
-            site=self.site, funding_notice=notice, **_without(content["settings"], "address_note")
+            site=self.site,
+            funding_notice=notice,
+            accessibility_statement=_page("barrierefreiheit"),
+            **_without(content["settings"], "address_note"),
         )
         settings.navigation = [
             NavigationItem(page=_page(slug), place=place, sort_order=position)

@@ -181,6 +181,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# How many reverse proxies of ours stand before the site: whom forms count as the visitor depends on it.
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
+# A mail server that does not answer must not hold a visitor up.
+EMAIL_TIMEOUT = 10
+
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Wagtail lifts this for its own previews.
 X_FRAME_OPTIONS = "DENY"
