@@ -11,6 +11,7 @@ from programmes.models import (
     OfferStart,
     ProgrammePage,
     RecapPage,
+    Series,
 )
 
 
@@ -49,6 +50,14 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
 def events_in(code: str) -> QuerySet[Event]:
     """All events with their series."""
     return Event.objects.in_language(code).with_marks().select_related("locale", "series")
+
+
+def series_of(event: Event, code: str) -> Series | None:
+    """The series of an event in the language `code` where translated."""
+    if event.series_id is None:
+        return None
+    keys = Series.objects.filter(pk=event.series_id).values("translation_key")
+    return Series.objects.in_language(code).select_related("locale").filter(translation_key__in=keys).first()
 
 
 def recaps_in(code: str) -> QuerySet[RecapPage]:

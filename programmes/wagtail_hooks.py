@@ -95,3 +95,12 @@ def events_in_the_sitemap() -> QuerySet:
     return entries(
         Event.objects.published(), Concat(Value("termine/"), F("slug"), Value("/"), output_field=TextField())
     )
+
+
+@hooks.register("sitemap_entries")
+def series_in_the_sitemap() -> QuerySet:
+    """The pages of series."""
+    return entries(
+        Series.objects.published(),
+        Concat(Value("termine/reihe/"), F("slug"), Value("/"), output_field=TextField()),
+    )
