@@ -1,5 +1,7 @@
 from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from downloads.listings import presentations_in, public_files
-from downloads.models import Presentation
+from downloads.models import Document, Presentation
+from downloads.views import wagtails_document
 from home.sitemaps import entries
 
 
@@ -25,6 +28,12 @@ class PresentationViewSet(SnippetViewSet):
 
 
 register_snippet(PresentationViewSet)
+
+
+@hooks.register("before_serve_document", order=100)
+def answer_wagtails_address(document: Document, request: HttpRequest) -> HttpResponseBase:
+    """Files leave in one way only, whatever address they are asked for by."""
+    return wagtails_document(request, document)
 
 
 @hooks.register("home_page_news", order=30)

@@ -22,3 +22,5 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "integration-network-test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Counted at once: a thread of its own would not see what a test has not committed.
+DOWNLOADS_COUNT_SECONDS = 0
