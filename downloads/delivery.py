@@ -96,7 +96,7 @@ def send(request: HttpRequest, shipment: Shipment) -> HttpResponseBase:
         opened = storage.open(name, "rb")
     except NotSatisfiableError:
         refused = HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, content_type="text/plain")
-        refused.headers.update({**HARMLESS, "Accept-Ranges": "bytes", "Content-Range": f"bytes */{size}"})
+        add_headers(refused, {**HARMLESS, "Accept-Ranges": "bytes", "Content-Range": f"bytes */{size}"})
         return refused
     except FileNotFoundError as gone:
         raise Http404 from gone
@@ -107,18 +107,17 @@ def send(request: HttpRequest, shipment: Shipment) -> HttpResponseBase:
     return _with_headers(WholeFile(opened), shipment, changed, length=size)
 
 
+def add_headers(response: HttpResponseBase, headers: Mapping[str, str]) -> None:
+    """Set all `headers` of an answer."""
+    for name, value in headers.items():
+        response[name] = value
+
+
 def _with_headers(
     response: HttpResponseBase, shipment: Shipment, changed: int | None, length: int | None = None
 ) -> HttpResponseBase:
-    response.headers.update(
-        {
-            "Content-Type": shipment.content_type,
-            "ETag": shipment.etag,
-            "Accept-Ranges": "bytes",
-            **HARMLESS,
-            **shipment.headers,
-        }
-    )
+    own = {"Content-Type": shipment.content_type, "ETag": shipment.etag, "Accept-Ranges": "bytes"}
+    add_headers(response, {**own, **HARMLESS, **shipment.headers})
     if changed is not None:
         response["Last-Modified"] = http_date(changed)
     if length is not None:
@@ -156,5 +155,5 @@ def _by_the_server_in_front(location: str, shipment: Shipment) -> HttpResponse:
     if not shipment.file.storage.exists(shipment.file.name):
         raise Http404
     response = HttpResponse(content_type=shipment.content_type)
-    response.headers.update({**HARMLESS, **shipment.headers, "X-Accel-Redirect": location})
+    add_headers(response, {**HARMLESS, **shipment.headers, "X-Accel-Redirect": location})
     return response

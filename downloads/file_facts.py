@@ -11,8 +11,8 @@ from django.urls import reverse
 class FileFacts:
     """One file of a presentation: `size` is in bytes, `name` where it is stored.
 
-    `variant` tells files of the same language apart. The first one has none, so that its address names the
-    language only and survives a replacement by another kind of file.
+    `content` is the same where the content is. `variant` tells files of the same language apart. The first
+    has none, so that its address names the language only and survives a replacement by another kind of file.
     """
 
     language: str
@@ -20,6 +20,7 @@ class FileFacts:
     size: int | None
     pages: int | None
     tagged: bool | None = None
+    content: str = ""
     variant: str = ""
 
     @property
@@ -42,6 +43,7 @@ def variants(files: Iterable[tuple[str, str]]) -> list[str]:
     for language, extension in files:
         kinds[language, extension] += 1
         number = kinds[language, extension]
-        found.append("" if language not in languages else f"{extension}-{number}" if number > 1 else extension)
+        kind = f"{extension}-{number}" if number > 1 else extension
+        found.append(kind if language in languages else "")
         languages.add(language)
     return found

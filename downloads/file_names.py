@@ -13,7 +13,8 @@ MOST_BYTES = 200
 JOINERS = "\u200c\u200d"
 """Invisible, but part of how Persian and others are written."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
+# What Windows forbids, and what is read in its place.
+_FORBIDDEN = ((re.compile(r"\s*:\s+"), " – "), (re.compile(r"[:/\\|]+"), "-"), (re.compile(r'[<>"?*]+'), ""))
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -21,15 +22,17 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 def safe_name(text: str) -> str:
     """`text` as the name of a file, without its extension.
 
-    Control characters and those that turn the direction of writing (`gpj.exe` shown as `exe.jpg`) go, what
-    Windows forbids becomes a hyphen, and the length is cut between letters. Never empty.
+    Control characters and those that turn the direction of writing (`gpj.exe` shown as `exe.jpg`) go, so does
+    what Windows forbids or a dash takes its place, and the length is cut between letters. Never empty.
     """
     seen = "".join(
         " " if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)
         if letter.isspace() or letter in JOINERS or unicodedata.category(letter) not in _UNSEEN
     )
-    name = _shortened(" ".join(_FORBIDDEN.sub("-", seen).split())).strip(" .-" + JOINERS)
+    for forbidden, instead in _FORBIDDEN:
+        seen = forbidden.sub(instead, seen)
+    name = _shortened(" ".join(seen.split())).strip(" .-–" + JOINERS)
     return f"_{name}" if not name or _DEVICES.match(name) else name
 
 

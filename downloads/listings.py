@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
 
 from config.languages import SOURCE
@@ -13,7 +14,17 @@ from downloads.file_facts import FileFacts, variants
 from downloads.models import Presentation, PresentationFile, PresentationSpeaker
 from home.models import Image
 from home.tree import above
-from programmes.models import Speaker
+from programmes.models import Event, Speaker
+
+FACTS = JSONObject(
+    language="document__language",
+    name="document__file",
+    size="document__file_size",
+    pages="document__page_count",
+    tagged="document__is_tagged",
+    content="document__file_hash",
+)
+"""The fields of FileFacts, in a query of files."""
 
 
 def public_files() -> QuerySet[PresentationFile]:
@@ -35,7 +46,9 @@ def facts_of(files: Sequence[PresentationFile]) -> list[FileFacts]:
     documents = [file.document for file in files]
     names = variants((document.language, document.extension) for document in documents)
     return [
-        FileFacts(one.language, one.file.name, one.file_size, one.page_count, one.is_tagged, name)
+        FileFacts(
+            one.language, one.file.name, one.file_size, one.page_count, one.is_tagged, one.file_hash, name
+        )
         for one, name in zip(documents, names, strict=True)
     ]
 
@@ -75,13 +88,6 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     `picture_width` and `picture_height`; and `public_files`, what may be downloaded.
     """
     files = public_files().filter(presentation__translation_key=OuterRef("translation_key"))
-    facts = JSONObject(
-        language="document__language",
-        name="document__file",
-        size="document__file_size",
-        pages="document__page_count",
-        tagged="document__is_tagged",
-    )
     first_slides = files.filter(document__slides__number=1, document__slides__picture__gt="")
     return (
         Presentation.objects.in_language(code)
@@ -90,7 +96,7 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
             picture=Subquery(first_slides.values("document__slides__picture")[:1]),
             picture_width=Subquery(first_slides.values("document__slides__picture_width")[:1]),
             picture_height=Subquery(first_slides.values("document__slides__picture_height")[:1]),
-            file_facts=ArraySubquery(files.values(facts=facts)),
+            file_facts=ArraySubquery(files.values(facts=FACTS)),
         )
         .select_related("locale", "event")
         .newest()
@@ -118,11 +124,17 @@ def speakers_of(presentation: Presentation, code: str) -> QuerySet[Speaker]:
 class EventGroup:
     """The presentations of one event (None: those of programmes) within a list."""
 
-    event: object | None
+    event: Event | None
     presentations: list[Presentation]
 
+    @property
+    def says_the_date(self) -> bool:
+        """Whether the event's day is that of all its presentations, so that it need not be said again."""
+        day = timezone.localdate(self.event.start) if self.event else None
+        return all(one.date == day for one in self.presentations)
 
-def grouped_by_event(presentations: Iterable[Presentation], events: Iterable) -> list[EventGroup]:
+
+def grouped_by_event(presentations: Iterable[Presentation], events: Iterable[Event]) -> list[EventGroup]:
     """Presentations under their events, in the order in which the presentations come."""
     by_key = {event.translation_key: event for event in events}
     groups: dict[object, EventGroup] = {}

@@ -66,7 +66,7 @@ def own_lines(texts: Sequence[tuple[int, str]]) -> list[list[str]]:
 
 
 def _keys(line: str, slide: int) -> Iterator[str]:
-    """What the line is called when slides are compared: itself, and with each number as distance to the slide's."""
+    """What the line is called when slides are compared: itself; each number as distance to the slide's."""
     text = " ".join(unicodedata.normalize("NFKC", line).casefold().split())
     if not text:
         return

@@ -11,7 +11,5 @@ urlpatterns = [
     path("downloads/alle.zip", bundle, name="bundle"),
     path("downloads/<slug:slug>/", views.presentation, name="presentation"),
     path("downloads/<slug:slug>/<slug:language>/", views.download, name="download"),
-    path(
-        "downloads/<slug:slug>/<slug:language>/<slug:variant>/", views.download, name="download_variant"
-    ),
+    path("downloads/<slug:slug>/<slug:language>/<slug:variant>/", views.download, name="download_variant"),
 ]

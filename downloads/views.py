@@ -1,7 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
@@ -17,7 +16,7 @@ from downloads.models.slide import PICTURES
 from downloads.privacy import is_referred_to
 from downloads.slide_text import shown_slides
 from home.translation.lookup import read
-from programmes.models import Event
+from programmes.models import Event, ProgrammePage
 
 PRIVATE = "private, no-store, no-transform"
 PICTURES_KEPT = 24 * 3600
@@ -38,6 +37,9 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = request.GET.get("sprache", "")
     shown = file_for(files, wanted if is_site_language(wanted) else code)
     event = Event.objects.in_language(code).of(found.event).first() if found.event_id else None
+    programme = (
+        ProgrammePage.objects.in_language(code).of(found.programme).first() if found.programme_id else None
+    )
     facts = facts_of(files)
     context = {
         "presentation": found,
@@ -47,6 +49,7 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
         "slides": shown_slides(shown.document),
         "speakers": speakers_of(found, code),
         "event": event,
+        "programme": programme,
     }
     return render(request, "downloads/presentation.html", context)
 
@@ -63,11 +66,14 @@ def download(request: HttpRequest, slug: str, language: str, variant: str = "") 
     }
     held = versions.get(SOURCE)
     files = list(files_of(held)) if held else []
-    for file, facts in zip(files, facts_of(files), strict=True):
-        if facts.language == language and variant in {facts.variant, variant and facts.extension}:
-            break
-    else:
+    found = [
+        (file, facts)
+        for file, facts in zip(files, facts_of(files), strict=True)
+        if facts.language == language and variant in {facts.variant, variant and facts.extension}
+    ]
+    if not found:
         raise Http404
+    file, facts = found[0]
     title = versions.get(language, held).title
     tail = f"{language}.{facts.extension}"
     with translation.override(SOURCE):
@@ -121,8 +127,3 @@ def wagtails_document(request: HttpRequest, document: Document) -> HttpResponseB
     if is_referred_to(document):
         return deliver(request, document, document.filename, cache=PRIVATE)
     raise Http404
-
-
-def downloads_address() -> str:
-    """The downloads area under the reader's language."""
-    return reverse("wagtail_serve", args=["downloads/"])

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.core.files.storage import Storage
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import QuerySet
 
-from config.languages import SOURCE
-
+from config.languages import SOURCE, Language, language_for
 from downloads.file_names import readable_name
 from downloads.models import Presentation, PresentationFile, PresentationSpeaker
 from programmes.models import Event
@@ -19,17 +17,9 @@ ASKED_AT_ONCE = 8
 """Files whose size is asked for at the same time, where each question goes over the network."""
 
 
-@dataclass(frozen=True)
-class Size:
-    """How much a zip would hold: number of files, and their bytes."""
-
-    files: int
-    bytes: int
-
-
 @dataclass
 class Member:
-    """One file of the zip, called `name` there. `counts` are the (presentation, language) it is counted for."""
+    """One file of the zip, called `name` there; `counts` are the (presentation, language) it counts for."""
 
     name: str
     storage: Storage
@@ -49,8 +39,13 @@ class Line:
     member: Member | None
 
     @property
-    def language(self) -> str:
-        return self.file.document.language
+    def file_language(self) -> Language:
+        return language_for(self.file.document.language)
+
+    @property
+    def title_language(self) -> Language:
+        """That of the presentation as it is listed: the reader's, or German."""
+        return language_for(self.presentation.locale.language_code)
 
     @property
     def size(self) -> int:
@@ -74,14 +69,9 @@ class Contents:
         return [line for line in self.lines if line.member is None]
 
 
-def size_of(files: QuerySet[PresentationFile]) -> Size:
-    """How much a zip of `files` would hold, by what is known of them. One query."""
-    contents = files.order_by().values("document__file_hash").annotate(size=Max("document__file_size"))
-    found = contents.aggregate(files=Count("document__file_hash"), bytes=Sum("size"))
-    return Size(found["files"], found["bytes"] or 0)
-
-
-def contents_of(presentations: Iterable[Presentation], files: QuerySet[PresentationFile], code: str) -> Contents:
+def contents_of(
+    presentations: Iterable[Presentation], files: QuerySet[PresentationFile], code: str
+) -> Contents:
     """What a zip of those `files` holds that belong to `presentations` (as listed in the language `code`).
 
     A file whose content is also that of another is there once, and a file that is gone not at all; the lines
@@ -97,9 +87,7 @@ def contents_of(presentations: Iterable[Presentation], files: QuerySet[Presentat
     keys = {one.event.translation_key for one in listed.values() if one.event}
     events = {
         event.translation_key: event
-        for event in Event.objects.in_language(code)
-        .filter(translation_key__in=keys)
-        .select_related("locale")
+        for event in Event.objects.in_language(code).filter(translation_key__in=keys).select_related("locale")
     }
     members: dict[str, Member] = {}
     names = _Names()

@@ -58,7 +58,7 @@ def _cells(line: Line, origin: str) -> list[object]:
         line.event.title if line.event else "",
         line.presentation.title,
         ", ".join(line.speakers),
-        language_for(line.language).own_name,
+        line.file_language.own_name,
         document.page_count,
         line.size,
         line.presentation.get_licence_display(),

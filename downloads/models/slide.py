@@ -14,7 +14,7 @@ def picture_path(slide: "Slide", filename: str) -> str:
 
 
 PICTURES = "slides/"
-"""The folder of all pictures. It is not served as it lies there: `views.slide_picture` looks who may see them."""
+"""The folder of all pictures. Not served as it lies there: `views.slide_picture` looks who may see them."""
 
 
 def picture_address(name: str) -> str:

@@ -13,9 +13,7 @@ class Command(BaseCommand):
         measured = gone = 0
         without = Q(picture_width=None) | Q(picture_height=None)
         # Not as objects: Django opens the picture of each row without a size as it is loaded.
-        for key, name in list(
-            Slide.objects.exclude(picture="").filter(without).values_list("pk", "picture")
-        ):
+        for key, name in list(Slide.objects.exclude(picture="").filter(without).values_list("pk", "picture")):
             width = height = None
             if default_storage.exists(name):
                 with default_storage.open(name) as opened:

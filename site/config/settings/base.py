@@ -154,7 +154,7 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "zip": "application/zip",
 }
-# Where nginx finds stored files by X-Accel-Redirect, such as "/stored-files/"; empty: this process sends them.
+# Where nginx finds stored files (X-Accel-Redirect), such as "/stored-files/"; empty: this process sends them.
 DOWNLOADS_INTERNAL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
 # All slides of a choice as one zip: so much at most, and so many at once in one process.
 DOWNLOADS_BUNDLE_FILES = 500
