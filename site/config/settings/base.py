@@ -158,6 +158,15 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "zip": "application/zip",
 }
+# Where nginx finds stored files (X-Accel-Redirect), such as "/stored-files/"; empty: this process sends them.
+DOWNLOADS_INTERNAL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
+# All slides of a choice as one zip: so much at most, and so many at once in one process.
+DOWNLOADS_BUNDLE_FILES = 500
+DOWNLOADS_BUNDLE_BYTES = 4_000_000_000
+DOWNLOADS_BUNDLES_AT_ONCE = 2
+# Downloads are counted in memory and written after so many seconds, or so many downloads.
+DOWNLOADS_COUNT_SECONDS = 20
+DOWNLOADS_COUNT_EVENTS = 200
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 
 # Background work happens at once unless an installation runs a worker.
