@@ -9,7 +9,7 @@ It limits itself first, imports the parsers afterwards, needs no Django, and wri
 
     {"facts": {…}}                               once, first
     {"searchable": true}                         `open` only: whether any page has text
-    {"opening": "…", "sample": "…"}              `open` only: the first page's text, and that of the first pages
+    {"opening": "…", "sample": "…"}              `open` only: text of the first page, of the first ten
     {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
     {"stopped": "pages"}                         a cap was reached

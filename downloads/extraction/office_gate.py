@@ -29,9 +29,7 @@ def check_office(opened: Opened, kind: FileType) -> tuple[Notice, ...]:
     if isinstance(pages, int) and pages > MAX_PAGES:
         raise Refused(
             "too-many-pages",
-            _(
-                "This presentation has %(pages)s slides; the limit is %(limit)s. Split it and upload the parts."
-            ),
+            _("This file has %(pages)s slides; the limit is %(limit)s. Split it and upload the parts."),
             pages=pages,
             limit=MAX_PAGES,
         )

@@ -1,6 +1,6 @@
 """Who made an office file, and in which language it says it is. Runs in the child; needs no Django.
 
-Office Open XML keeps it in `docProps/core.xml` and `docProps/app.xml` (ECMA-376 part 2, §11, and part 1, §22.2),
+Office Open XML keeps it in `docProps/core.xml` (ECMA-376 part 2, §11) and `docProps/app.xml` (part 1, §22.2),
 OpenDocument in `meta.xml` (OpenDocument 1.3 part 3, §4.3).
 """
 

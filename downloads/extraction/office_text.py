@@ -66,7 +66,7 @@ def odp_notes(page: Element) -> str:
 
 
 def odf_text(content: Element) -> str:
-    """All paragraphs, headings and cells of an OpenDocument text or spreadsheet, one per line; no comments."""
+    """All paragraphs, headings and cells of an ODT or ODS, one per line; no comments."""
     bodies = content.iter(f"{_OFFICE}body")
     return "".join("".join(_odp_pieces(body, inside=False)) for body in bodies)
 

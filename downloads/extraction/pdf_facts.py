@@ -116,7 +116,7 @@ def _look_into(item: Any, found: dict[str, bool], depth: int) -> None:
 
 
 def _hides_its_letters(item: Dictionary) -> bool:
-    """Whether this font has glyph numbers only, which nothing translates to letters (ISO 32000-1, §9.10.2)."""
+    """Whether a font has only glyph numbers, which nothing translates to letters (ISO 32000-1, §9.10.2)."""
     if item.get("/Type") != Name.Font or item.get("/Subtype") != Name.Type0 or "/ToUnicode" in item:
         return False
     if item.get("/Encoding") not in {Name("/Identity-H"), Name("/Identity-V")}:

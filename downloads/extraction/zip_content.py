@@ -91,8 +91,9 @@ def check_xml(name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Passes the pieces of one XML part through, while a real parser looks for a DOCTYPE.
 
     A parser and not a search, because XML may come in several encodings. Raises DoctypeFoundError,
-    RemotePartError or ScriptCallError; raises DamagedXmlError for .xml and .rels only: Office itself writes VML that is not well-formed, and
-    OpenDocument files may have an empty `Configurations2/accelerator/current.xml`.
+    RemotePartError or ScriptCallError; raises DamagedXmlError for .xml and .rels only: Office itself writes
+    VML that is not well-formed, and OpenDocument files may have an empty
+    `Configurations2/accelerator/current.xml`.
     """
     parser = DefusedXMLParser(target=_Watch(name), forbid_dtd=True)
     length, reading = 0, True
