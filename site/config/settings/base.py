@@ -143,6 +143,8 @@ WAGTAILSEARCH_BACKENDS = {
     # The texts are analysed by their own language in the room `search`; the engine only stores the result.
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }
+# What the search knows of inflected forms, written by `manage.py compile_lemmas`.
+LEMMA_ROOT = ROOT / "var" / "lemmas"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
