@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation
+from downloads.structured_data import describe
 from home.sitemaps import entries
 
 
@@ -60,3 +61,6 @@ def presentations_in_the_sitemap() -> QuerySet:
         Presentation.objects.published().filter(Exists(files)),
         Concat(Value("downloads/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+hooks.register("structured_data", describe)
