@@ -11,12 +11,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from config.languages import LANGUAGES
 from programmes.open_data.fields import FIELDS, VERSION, Kind
 from programmes.open_data.spreadsheet import columns, harmless
+from programmes.vocabularies import OfferType
 from tests.worlds import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,16 @@ def full(world):
 # A small reading of JSON Schema: what the project's schema uses, no more.
 
 
+PYTHON = {
+    "string": str,
+    "null": type(None),
+    "integer": int,
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
+
+
 def conforms(value, schema, root):
     if "$ref" in schema:
         return conforms(value, root["$defs"][schema["$ref"].rpartition("/")[2]], root)
@@ -84,8 +95,16 @@ def conforms(value, schema, root):
     if "enum" in schema:
         return value in schema["enum"]
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    types = {"string": str, "null": type(None), "integer": int, "boolean": bool, "array": list, "object": dict}
-    assert isinstance(value, tuple(types[kind] for kind in kinds)), (value, schema)
+    types = {
+        "string": str,
+        "null": type(None),
+        "integer": int,
+        "boolean": bool,
+        "array": list,
+        "object": dict,
+    }
+    if not isinstance(value, tuple(types[kind] for kind in kinds)):
+        return False
     if isinstance(value, dict):
         assert value.keys() == set(schema["properties"]) >= set(schema["required"])
         return all(conforms(value[name], schema["properties"][name], root) for name in value)
@@ -110,7 +129,8 @@ def test_an_offer_says_all_that_its_page_says(client, world, full):
     (offer,) = document(client)["offers"]
     assert offer["id"] == str(full.translation_key)
     assert offer["url"] == "http://testserver/de/programme/programm-1/angebot-1/"
-    assert offer["type"] == {"code": "group_course", "label": "Modularer Gruppenkurs"}
+    with translation.override("de"):
+        assert offer["type"] == {"code": "group_course", "label": OfferType.GROUP_COURSE.label}
     assert [one["code"] for one in offer["sectors"]] == ["robotics", "mint"]
     assert offer["german_at_start"] == {"code": "b1", "label": "B1"}
     assert offer["start_dates"] == ["2026-01-12", "2026-03-01"]
@@ -178,11 +198,11 @@ def test_what_is_harmless_stays_as_it_is(text):
 
 
 def test_separators_quotes_and_lines_stay_in_their_cell(client, world):
-    world.offer(title=f"a;b,c \"d\" {HOSTILE}", lead="eins\r\nzwei;drei", promise='=HYPERLINK("x";"y")')
+    world.offer(title=f'a;b,c "d" {HOSTILE}', lead="eins\r\nzwei;drei", promise='=HYPERLINK("x";"y")')
     (row,) = table(client)
-    assert row["title"] == f"a;b,c \"d\" {HOSTILE}"
+    assert row["title"] == f'a;b,c "d" {HOSTILE}'
     assert row["lead"] == "eins\nzwei;drei"
-    assert row["promise"] == "'=HYPERLINK(\"x\";\"y\")"
+    assert row["promise"] == '\'=HYPERLINK("x";"y")'
 
 
 def test_the_filters_are_those_of_the_list(client, world):
