@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from config.languages import language_for
-from downloads.models import Presentation
-from downloads.models.presentation import FileFacts, Licence
+from downloads.file_facts import FileFacts
+from downloads.models import Licence, Presentation
 from home.plain_text import words_of
 from home.structured_data import Crumb, Description, Node, Site, without_empty
 from programmes.models import Speaker
@@ -47,7 +47,7 @@ def presentation_node(
             "name": presentation.title,
             "description": words_of(presentation.summary, presentation.note),
             "datePublished": presentation.date.isoformat(),
-            "inLanguage": [language_for(file.language).hreflang for file in files],
+            "inLanguage": list(dict.fromkeys(language_for(file.language).hreflang for file in files)),
             "license": LICENCES.get(presentation.licence),
             "publisher": site.operator,
             "author": [
@@ -61,11 +61,10 @@ def presentation_node(
 
 
 def _file(presentation: Presentation, file: FileFacts, site: Site) -> Node:
-    address = reverse("downloads:download", args=[presentation.slug, file.language])
     return without_empty(
         {
             "@type": "MediaObject",
-            "contentUrl": site.absolute(address),
+            "contentUrl": site.absolute(file.address(presentation.slug)),
             "encodingFormat": settings.WAGTAILDOCS_CONTENT_TYPES.get(file.extension),
             "contentSize": f"{file.size} B" if file.size else None,
             "inLanguage": language_for(file.language).hreflang,

@@ -19,6 +19,7 @@ def programmes_in(code: str) -> QuerySet[ProgrammePage]:
     """All programmes, the current funding round first."""
     return (
         ProgrammePage.objects.in_language(code)
+        .with_marks()
         .select_related("organisation", "locale")
         .order_by("-funding_round", "title")
     )
@@ -37,6 +38,7 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
     ).order_by("date")
     return (
         OfferPage.objects.in_language(code)
+        .with_marks()
         .annotate(
             organisation_name=Subquery(programme.values("organisation__name")[:1]),
             next_start=Subquery(starts.values("date")[:1]),
@@ -47,7 +49,7 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
 
 def events_in(code: str) -> QuerySet[Event]:
     """All events with their series."""
-    return Event.objects.in_language(code).select_related("locale", "series")
+    return Event.objects.in_language(code).with_marks().select_related("locale", "series")
 
 
 def series_of(event: Event, code: str) -> Series | None:
@@ -62,6 +64,7 @@ def recaps_in(code: str) -> QuerySet[RecapPage]:
     """All recaps, the latest event first."""
     return (
         RecapPage.objects.in_language(code)
+        .with_marks()
         .select_related("event")
         .order_by(F("event__start").desc(nulls_last=True), "-first_published_at", "pk")
     )

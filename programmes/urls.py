@@ -2,10 +2,12 @@ from django.urls import path, re_path
 
 from programmes import views, views_calendar, views_open_data
 from programmes.feeds import RecapFeed
+from programmes.views_finder import finder
 
 app_name = "programmes"
 
 urlpatterns = [
+    path("angebote/finder/", finder, name="finder"),
     path("rueckblicke/feed.atom", RecapFeed(), name="recap_feed"),
     path("angebote.json", views_open_data.offers_json, name="offers_json"),
     path("angebote.csv", views_open_data.offers_csv, name="offers_csv"),

@@ -151,6 +151,13 @@ FIELDS = (
     Field("contact_function", Kind.TEXT, "What that person does.", of_offer("contact_function")),
     Field("contact_phone", Kind.TEXT, "The telephone number, as on the page.", of_offer("contact_phone")),
     Field("contact_email", Kind.TEXT, "The e-mail address.", of_offer("contact_email")),
+    Field(
+        "contact_languages",
+        Kind.CODES,
+        "In which languages somebody can ask there.",
+        of_offer("contact_languages"),
+        vocabularies.SpokenLanguage,
+    ),
     Field("verified_on", Kind.DAY, "When all of this was last found to be true.", of_offer("verified_on")),
     Field("updated", Kind.MOMENT, "When the page last changed.", of_offer("last_published_at")),
 )
