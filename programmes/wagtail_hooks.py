@@ -11,6 +11,7 @@ from home.sitemaps import entries
 from programmes import reports  # noqa: F401 - registers itself
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.structured_data.pages import describe
 
 
 class EventViewSet(SnippetViewSet):
@@ -105,3 +106,6 @@ def series_in_the_sitemap() -> QuerySet:
         Series.objects.published(),
         Concat(Value("termine/reihe/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+hooks.register("structured_data", describe)
