@@ -1,4 +1,4 @@
-"""On paper: an offer is a flyer of one page in the reader's language; other pages leave out what is no use."""
+"""On paper: an offer is a flyer of one page in the reader's language; no page shows what is no use there."""
 
 import pypdfium2
 import pytest
