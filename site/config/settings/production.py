@@ -34,7 +34,7 @@ SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-# With TASK_QUEUE=database, slides are read by `manage.py db_worker` instead of inside the request.
+# With TASK_QUEUE=database, slides are read by `manage.py worker` instead of inside the request.
 if env.str("TASK_QUEUE", default="immediate") == "database":
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
