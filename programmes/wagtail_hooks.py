@@ -108,4 +108,10 @@ def series_in_the_sitemap() -> QuerySet:
     )
 
 
+@hooks.register("sitemap_paths")
+def finder_in_the_sitemap() -> list[str]:
+    """The first question of the finder."""
+    return ["angebote/finder/"]
+
+
 hooks.register("structured_data", describe)
