@@ -19,7 +19,7 @@ from wagtail.snippets.models import get_snippet_models
 from config.languages import LANGUAGES, SOURCE, language_for
 from home.board.cells import Row, edit_address, row
 from home.board.forms import FilterForm
-from home.board.missing import missing_in
+from home.board.missing import as_translated, missing_in
 from home.board.submissions import submissions
 from home.board.things import PAGE, Version, may_edit_anything, things
 from home.models import SourceChange, TranslationReview, User
@@ -124,7 +124,7 @@ class VersionView(WagtailAdminTemplateMixin, TemplateView):
             next=get_valid_next_url_from_request(self.request) or BOARD,
             submissions=submissions(self.request.user, self.version) if is_german else [],
             missing=None if is_german else missing_in(self.version),
-            pairs=side_by_side(german, self.version) if german and not is_german else [],
+            pairs=side_by_side(german, as_translated(self.version)) if german and not is_german else [],
             changes=reviewing.changes_of(self.version) if is_german else [],
             reviews=reviews.filter(locale=self.version.locale_id),
             **kwargs,

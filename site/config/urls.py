@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import robots, routing, sitemaps, views, views_offer
+from home.localize import urls as localize_urls
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
+    # Wagtail puts the addresses of hooks behind its own, so this one has to stand before them.
+    path("admin/", include(localize_urls.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
