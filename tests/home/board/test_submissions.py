@@ -114,12 +114,12 @@ def test_the_number_of_queries_does_not_grow(world, editor, django_assert_num_qu
     for _number in range(2):
         queued(world.offer(), "en", "tr")
     user = User.objects.get(username="editor")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(submissions(user)) == 2
     for _number in range(4):
         queued(world.offer(), "en", "tr")
     user = User.objects.get(username="editor")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(submissions(user)) == 6
 
 

@@ -75,7 +75,7 @@ def test_other_code_that_finishes_the_workflow_publishes_nothing_incomplete(appr
     submit(offer, english)
     approve(offer)
     task = version(offer).current_workflow_task_state
-    with pytest.raises(PermissionDenied, match="are not translated"):
+    with pytest.raises(PermissionDenied, match="Angebot 1"):
         task.approve(user=User.objects.get(username="chief"))
     assert not version(offer).live
     assert version(offer).workflow_in_progress
