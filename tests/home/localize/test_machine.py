@@ -241,6 +241,7 @@ def test_a_setting_that_leads_nowhere_breaks_nothing_and_says_so(
     editor_page = chief.get(edit_url(version(page)))
     assert editor_page.status_code == 200
     assert "machine_translate" not in editor_page.content.decode()
+    assert sentence in editor_page.content.decode().replace("&quot;", '"')
     sync = reverse("wagtail_localize:update_translations", args=[source_of(page).pk])
     assert sentence in chief.get(sync).content.decode().replace("&quot;", '"')
     with committed():
