@@ -1,9 +1,12 @@
 """The environment names the service that translates by machine."""
 
 import pytest
+from django.utils.module_loading import import_string
 from environ import Env
 
-from config.machine_translation import machine_translator
+from config.machine_translation import CLASS, machine_translator
+from home.localize.machine.service import OURS
+from home.localize.machine.translator import SiteTranslator
 
 
 @pytest.fixture
@@ -37,3 +40,8 @@ def test_a_value_that_makes_no_sense_is_taken_as_it_is_and_judged_later(env, mon
     monkeypatch.setenv("MACHINE_TRANSLATOR", "gugel")
     monkeypatch.setenv("MACHINE_TRANSLATOR_OPTIONS", "[")
     assert machine_translator(env)["OPTIONS"]["more"] == "["
+
+
+def test_the_class_in_the_setting_is_ours():
+    assert CLASS == OURS
+    assert import_string(CLASS) is SiteTranslator

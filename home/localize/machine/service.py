@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
-from config.machine_translation import CLASS
-
 KNOWN = {
     "deepl": "home.localize.machine.deepl.DeepL",
     "libretranslate": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
 }
 """The services that have a short name; any other is named by the path of its class."""
+
+OURS = "home.localize.machine.translator.SiteTranslator"
+"""What config/machine_translation.py names as the class, whatever the service is."""
 
 TIMEOUT = 10
 """Seconds in which a service has to answer; the editor is waiting, and so is the server's process."""
@@ -97,7 +98,7 @@ def service() -> Service | None:
     if not config:
         return None
     options = config.get("OPTIONS", {})
-    if config["CLASS"] == CLASS:
+    if config["CLASS"] == OURS:
         return Service(**options)
     # Somebody's own settings name a class in wagtail-localize's own way.
     return Service(config["CLASS"], more=json.dumps(options))
