@@ -29,12 +29,15 @@ class NotUsableError(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What the environment says: a known name or the path of a class, a key, an address, options in JSON."""
+    """What the environment says: a known name or the path of a class, a key, an address, options in JSON.
+
+    Somebody's own settings may give the options themselves.
+    """
 
     name: str
     key: str = ""
     url: str = ""
-    more: str = ""
+    more: str | dict[str, object] = ""
 
     @cached_property
     def problem(self) -> str:
@@ -50,7 +53,7 @@ class Service:
         options = self._options()
         try:
             found = import_string(KNOWN.get(self.name, self.name))
-        except ImportError:
+        except Exception:  # importing runs code, and a path may be none
             text = _(
                 "“%(name)s” is no machine translator. MACHINE_TRANSLATOR has to be deepl, libretranslate, or"
                 " the path of a class that can be imported."
@@ -83,6 +86,8 @@ class Service:
         return ours | self._more()
 
     def _more(self) -> dict[str, object]:
+        if isinstance(self.more, dict):
+            return self.more
         try:
             more = json.loads(self.more or "{}")
         except ValueError:
@@ -101,7 +106,7 @@ def service() -> Service | None:
     if config["CLASS"] == OURS:
         return Service(**options)
     # Somebody's own settings name a class in wagtail-localize's own way.
-    return Service(config["CLASS"], more=json.dumps(options))
+    return Service(config["CLASS"], more=options)
 
 
 def display_name(translator: BaseMachineTranslator) -> str:
