@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from downloads.views import slide_picture
 from home import robots, routing, sitemaps, views, views_offer
+from home.localize import urls as localize_urls
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
+    # Wagtail puts the addresses of hooks behind its own, so this one has to stand before them.
+    path("admin/", include(localize_urls.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("folien/<path:name>", slide_picture, name="slide_picture"),
