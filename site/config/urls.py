@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home import robots, routing, sitemaps, views, views_offer
+from home import brand, robots, routing, sitemaps, sharing, views, views_offer
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap_section"),
     path("robots.txt", robots.robots, name="robots"),
+    path("site.webmanifest", brand.manifest, name="manifest"),
     path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
@@ -29,6 +30,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("vorschaubild.png", sharing.picture, name="sharing_picture"),
     path("", include("programmes.urls")),
     path("", include("downloads.urls")),
     path("", include("search.urls")),
