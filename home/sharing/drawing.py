@@ -109,7 +109,7 @@ def _write(
 
 
 def _background(direction: str) -> Image.Image:
-    """Evening over the river, and the bridge on the side where the lines end. Drawn large, then made small."""
+    """Evening over the river, and the bridge on the side where lines end. Drawn large, then made small."""
     large = (2 * WIDTH, 2 * HEIGHT)
     light = Image.linear_gradient("L").resize(large)
     picture = Image.composite(Image.new("RGB", large, DECK_FAR), Image.new("RGB", large, DECK), light)

@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home import brand, robots, routing, sitemaps, sharing, views, views_offer
+from home import brand, robots, routing, sharing, sitemaps, views, views_offer
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"

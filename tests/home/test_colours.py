@@ -1,4 +1,4 @@
-"""The contrasts of the design, computed from its tokens by the formula of WCAG 2.2, for day and for evening."""
+"""The contrasts of the design, computed from its tokens by the formula of WCAG 2.2, day and evening."""
 
 import re
 
@@ -10,7 +10,7 @@ PAIR = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\);")
 DAY, EVENING = 0, 1
 
 SURFACES = ("paper", "surface", "tint")
-# What is read at length: AAA (7:1). What is read in passing, and the states: AA (4.5:1). Lines and focus: 3:1.
+# What is read at length: AAA (7:1). What is read in passing, and states: AA (4.5:1). Lines and focus: 3:1.
 LONG_TEXT = [("ink", surface) for surface in SURFACES] + [("on-deck", "deck"), ("on-deck-soft", "deck")]
 LONG_TEXT += [("ink-soft", "paper"), ("ink-soft", "surface"), ("on-accent", "accent"), ("on-warm", "warm")]
 SHORT_TEXT = [("brand", surface) for surface in SURFACES] + [("brand-hover", surface) for surface in SURFACES]

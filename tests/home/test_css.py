@@ -1,4 +1,4 @@
-"""What every style sheet of the site keeps to: it works in both directions, and says where each rule belongs."""
+"""What every style sheet keeps to: it works in both directions, and says where each rule belongs."""
 
 import re
 from pathlib import Path
