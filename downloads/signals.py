@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
 
 from downloads.models import Document, Presentation, PresentationFile, Slide
 from home.searchable import announce_change
@@ -17,6 +18,7 @@ def remember_content(sender: type[Document], instance: Document, **kwargs: objec
     if instance.has_new_content:
         instance.extraction = Document.Extraction.WAITING
         instance.extraction_message = ""
+        instance.extraction_changed_at = timezone.now()
         instance.page_count = None
         instance.is_tagged = None
 

@@ -1,14 +1,21 @@
+from urllib.parse import urlencode
+
 from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from downloads.bundles.offer import offer_for
 from downloads.listings import presentations_in, public_files
-from downloads.models import Presentation
+from downloads.models import Document, Presentation
+from downloads.views import wagtails_document
 from home.sitemaps import entries
 
 
@@ -27,6 +34,12 @@ class PresentationViewSet(SnippetViewSet):
 register_snippet(PresentationViewSet)
 
 
+@hooks.register("before_serve_document", order=100)
+def answer_wagtails_address(document: Document, request: HttpRequest) -> HttpResponseBase:
+    """Files leave in one way only, whatever address they are asked for by."""
+    return wagtails_document(request, document)
+
+
 @hooks.register("home_page_news", order=30)
 def newest_slides(context) -> str:
     """The newest presentations, for the home page."""
@@ -39,8 +52,13 @@ def newest_slides(context) -> str:
 @hooks.register("event_materials")
 def presentations_of_an_event(context, event) -> str:
     """What was shown at an event, for its page and its recap."""
-    presentations = presentations_in(get_language()).of_event(event)
-    return render_to_string("downloads/of_event.html", {**context.flatten(), "presentations": presentations})
+    presentations = list(presentations_in(get_language()).of_event(event))
+    files = (file for presentation in presentations for file in presentation.public_files)
+    address = f"{reverse('downloads:bundle')}?{urlencode({'termin': event.slug})}"
+    return render_to_string(
+        "downloads/of_event.html",
+        {**context.flatten(), "presentations": presentations, "offer": offer_for(files, address)},
+    )
 
 
 @hooks.register("programme_materials")

@@ -19,6 +19,8 @@ from wagtail.snippets.models import get_snippet_models
 from config.languages import LANGUAGES, SOURCE, language_for
 from home.board.cells import Row, edit_address, row
 from home.board.forms import FilterForm
+from home.board.missing import missing_in
+from home.board.submissions import submissions
 from home.board.things import PAGE, Version, may_edit_anything, things
 from home.models import SourceChange, TranslationReview, User
 from home.translation import reviewing
@@ -65,6 +67,7 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
                 language for language in LANGUAGES if not chosen["language"] or language.code in shown
             ],
             legend=LEGEND,
+            submissions=submissions(self.request.user),
             is_filtered=any(chosen.values()),
             **kwargs,
         )
@@ -119,6 +122,8 @@ class VersionView(WagtailAdminTemplateMixin, TemplateView):
             edit_address=edit_address(_as_row(self.version)),
             live_address=_live_address(self.version),
             next=get_valid_next_url_from_request(self.request) or BOARD,
+            submissions=submissions(self.request.user, self.version) if is_german else [],
+            missing=None if is_german else missing_in(self.version),
             pairs=side_by_side(german, self.version) if german and not is_german else [],
             changes=reviewing.changes_of(self.version) if is_german else [],
             reviews=reviews.filter(locale=self.version.locale_id),

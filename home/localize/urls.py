@@ -6,7 +6,7 @@ its namespace cannot be declared twice, and `reverse` gives these same addresses
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from home.localize.views import pofile, report, submit, translation, update
+from home.localize.views import machine, pofile, report, submit, translation, update, workflow
 
 ONE = "translate/<int:translation_id>/"
 
@@ -18,7 +18,7 @@ patterns: list[URLPattern] = [
     path(f"{ONE}overrides/<int:overridable_segment_id>/edit/", translation.edit_override),
     path(f"{ONE}pofile/download/", translation.download_pofile),
     path(f"{ONE}pofile/upload/", pofile.upload),
-    path(f"{ONE}machine_translate/", translation.machine_translate),
+    path(f"{ONE}machine_translate/", machine.machine_translate),
     path(f"{ONE}preview/", translation.preview_translation),
     path(f"{ONE}preview/<str:mode>/", translation.preview_translation),
     path(f"{ONE}disable/", translation.stop_translation),
@@ -32,6 +32,7 @@ patterns: list[URLPattern] = [
 ]
 
 
-def admin_urls() -> list[URLResolver]:
+def admin_urls() -> list[URLResolver | URLPattern]:
     """For Wagtail's hook `register_admin_urls`."""
-    return [path("localize/", include(patterns))]
+    approve = "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
+    return [path("localize/", include(patterns)), path(approve, workflow.ApprovePage.as_view())]

@@ -1,4 +1,4 @@
-from django.core.validators import FileExtensionValidator
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,6 +10,9 @@ from wagtail_localize.fields import TranslatableField
 
 from home.harmless_svg import check_sign, size_of_svg
 from home.models.snippet import TranslatableSnippet
+
+FEEDBACK_DAYS = 180
+"""How long feedback is kept where nobody has decided otherwise."""
 
 
 class FundingNotice(TranslatableSnippet):
@@ -65,6 +68,26 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         related_name="+",
         verbose_name=_("funding notice"),
     )
+    feedback_email = models.EmailField(
+        _("e-mail for feedback"),
+        blank=True,
+        help_text=_("Reports of barriers and other feedback go there; if empty, to the e-mail above."),
+    )
+    feedback_days = models.PositiveSmallIntegerField(
+        _("days feedback is kept"),
+        default=FEEDBACK_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text=_("Older feedback is deleted by itself."),
+    )
+    accessibility_statement = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("accessibility statement"),
+        help_text=_("Choose the German page. At its end stands the way to the feedback form."),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("organisation_name"), FieldPanel("operator")], heading=_("Organisation")),
@@ -81,6 +104,14 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         MultiFieldPanel(
             [FieldPanel("funding_notice"), InlinePanel("funding_logos", label=_("logo"))],
             heading=_("Funding"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("feedback_email"),
+                FieldPanel("feedback_days"),
+                FieldPanel("accessibility_statement"),
+            ],
+            heading=_("Feedback and accessibility"),
         ),
         InlinePanel("navigation", label=_("page"), heading=_("Navigation and legal pages")),
     ]

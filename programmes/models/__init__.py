@@ -1,3 +1,4 @@
+from programmes.models.calendar_version import CalendarVersion
 from programmes.models.event import Appearance, Event
 from programmes.models.index_pages import (
     EventIndexPage,
@@ -14,6 +15,7 @@ from programmes.models.speaker import Speaker
 
 __all__ = [
     "Appearance",
+    "CalendarVersion",
     "Event",
     "EventIndexPage",
     "OfferIndexPage",

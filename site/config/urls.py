@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from downloads.views import slide_picture
 from home import brand, robots, routing, sharing, sitemaps, views, views_offer
 
 handler400 = "home.views.bad_request"
@@ -26,11 +27,22 @@ urlpatterns = [
     path("health/ready/", views.ready, name="ready"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("folien/<path:name>", slide_picture, name="slide_picture"),
 ]
+
+if settings.DEBUG:
+    # As the server in front does it: what may be private is not served as it lies in the folder.
+    urlpatterns += [
+        re_path(
+            r"^media/(?P<path>(?!documents/|slides/).*)$",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT},
+        )
+    ]
 
 urlpatterns += i18n_patterns(
     path("vorschaubild.png", sharing.picture, name="sharing_picture"),
+    path("", include("home.urls")),
     path("", include("programmes.urls")),
     path("", include("downloads.urls")),
     path("", include("search.urls")),

@@ -21,10 +21,13 @@ def test_a_visitor_gets_the_file_in_the_language_of_the_address(client, world):
 
 
 def test_the_file_is_sent_as_a_download_that_runs_nothing(client, world):
-    world.presentation(slug="ausblick")
+    world.presentation(slug="ausblick", title="Übersicht: 2026/27", day="2026-01-13")
     response = client.get("/de/downloads/ausblick/de/")
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"] == 'attachment; filename="ausblick-de.pdf"'
+    assert response["Content-Disposition"] == (
+        'attachment; filename="ausblick-de.pdf"; '
+        "filename*=utf-8''2026-01-13%20%C3%9Cbersicht%20%E2%80%93%202026-27%20%28de%29.pdf"
+    )
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "Content-Encoding" not in response

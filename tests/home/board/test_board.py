@@ -22,7 +22,7 @@ def admin(db) -> User:
 
 
 def person(name: str = "anna", *permissions: str) -> User:
-    """Somebody who reaches the admin, reads it in English (as tests are written), and has these permissions."""
+    """Somebody who reaches the admin, reads it in English as tests are written, and has these permissions."""
     user = User.objects.create_user(name)
     UserProfile.objects.create(user=user, preferred_language="en")
     user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))

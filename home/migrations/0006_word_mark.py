@@ -8,7 +8,7 @@ import home.harmless_svg
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0004_versions_and_reviews"),
+        ("home", "0005_feedback"),
     ]
 
     operations = [
