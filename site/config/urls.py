@@ -1,5 +1,6 @@
 """Every address of the site. Public ones begin with a language."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -39,6 +40,9 @@ if settings.DEBUG:
             {"document_root": settings.MEDIA_ROOT},
         )
     ]
+
+if apps.is_installed("demo"):
+    urlpatterns.append(path("styleguide/", include("demo.styleguide.urls")))
 
 urlpatterns += i18n_patterns(
     path("vorschaubild.png", sharing.picture, name="sharing_picture"),
