@@ -1,5 +1,6 @@
 """Every address of the site. Public ones begin with a language."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -9,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from downloads.views import slide_picture
-from home import robots, routing, sitemaps, views, views_offer
+from home import brand, robots, routing, sharing, sitemaps, views, views_offer
 from home.localize import urls as localize_urls
 
 handler400 = "home.views.bad_request"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap_section"),
     path("robots.txt", robots.robots, name="robots"),
+    path("site.webmanifest", brand.manifest, name="manifest"),
     path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
@@ -42,7 +44,11 @@ if settings.DEBUG:
         )
     ]
 
+if apps.is_installed("demo"):
+    urlpatterns.append(path("styleguide/", include("demo.styleguide.urls")))
+
 urlpatterns += i18n_patterns(
+    path("vorschaubild.png", sharing.picture, name="sharing_picture"),
     path("", include("home.urls")),
     path("", include("programmes.urls")),
     path("", include("downloads.urls")),
