@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from downloads.bundles.offer import offer_for
 from downloads.listings import presentations_in, public_files
 from downloads.models import Document, Presentation
+from downloads.structured_data import describe
 from downloads.views import wagtails_document
 from home.sitemaps import entries
 
@@ -78,3 +79,6 @@ def presentations_in_the_sitemap() -> QuerySet:
         Presentation.objects.published().filter(Exists(files)),
         Concat(Value("downloads/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+hooks.register("structured_data", describe)
