@@ -96,7 +96,6 @@ def _answer(response: HttpResponse) -> Answer:
         answer.html = response.content.decode()
         answer.links = Links(answer.html)
         answer.links.robots += response.get("X-Robots-Tag", "")
-    response.close()
     return answer
 
 
