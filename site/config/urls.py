@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from downloads.views import slide_picture
+from downloads.views import slide_picture, wagtails_document
 from home import robots, routing, sitemaps, views, views_offer
 
 handler400 = "home.views.bad_request"
@@ -25,6 +25,8 @@ urlpatterns = [
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
     path("admin/", include(wagtailadmin_urls)),
+    # Our own view under Wagtail's name, before Wagtail's own.
+    re_path(r"^documents/([0-9]+)/(.*)$", wagtails_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("folien/<path:name>", slide_picture, name="slide_picture"),
 ]
