@@ -2,27 +2,15 @@ from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from downloads.files_admin import hooks as files_hooks  # noqa: F401 (registers itself)
 from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation
+from downloads.presentations_admin import PresentationViewSet
+from downloads.upload import hooks as upload_hooks  # noqa: F401 (registers itself)
 from home.sitemaps import entries
-
-
-class PresentationViewSet(SnippetViewSet):
-    model = Presentation
-    icon = "doc-full-inverse"
-    menu_label = _("Presentations")
-    menu_name = "presentations"
-    menu_order = 220
-    add_to_admin_menu = True
-    list_display = ["title", "event", "date", "live"]
-    list_filter = ["licence"]
-    ordering = ["-date"]
-
 
 register_snippet(PresentationViewSet)
 
