@@ -133,12 +133,12 @@ def _pdf_facts(path: Path, out: TextIO) -> dict[str, Any] | None:
 def _open_pdf(path: Path, out: TextIO) -> None:
     import pypdfium2
 
-    from downloads.extraction import pdf_pages
+    from downloads.extraction import clean_text, pdf_pages
 
     facts = _pdf_facts(path, out)
     if facts is None:
         return
-    if facts["pages"]:
+    if 0 < facts["pages"] <= clean_text.MAX_PAGES:
         try:
             with pdf_pages.open_pdf(path) as document:
                 _say_beginning(

@@ -74,16 +74,12 @@ def receive(
 
 def drafts_of(event: Event) -> PresentationQuerySet:
     """The presentations of an event that were never published, in the order in which they came."""
-    return (
-        Presentation.objects.filter(
-            event__translation_key=event.translation_key,
-            locale__language_code=SOURCE,
-            live=False,
-            first_published_at__isnull=True,
-        )
-        .order_by("pk")
-        .prefetch_related("speakers__speaker", "files__document")
-    )
+    return Presentation.objects.filter(
+        event__translation_key=event.translation_key,
+        locale__language_code=SOURCE,
+        live=False,
+        first_published_at__isnull=True,
+    ).order_by("pk")
 
 
 def speakers_of_event(event: Event) -> list[Speaker]:

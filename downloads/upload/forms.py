@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from config.languages import SOURCE
-from downloads.models import Licence, Presentation
+from downloads.models import Licence, Presentation, PresentationFile
 from downloads.models.document import language_choices
 from downloads.upload.rights import collections_for
 from home.models import User
@@ -39,7 +39,7 @@ class _ManyFilesField(forms.FileField):
     widget = _ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data if isinstance(data, list | tuple) and data else [data or None]
         return [super(_ManyFilesField, self).clean(file, initial) for file in files]
 
 
@@ -78,11 +78,8 @@ class DraftForm(forms.Form):
     summary = forms.CharField(
         label=_("Summary"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    speakers = forms.ModelMultipleChoiceField(
-        label=_("Speakers"),
-        queryset=Speaker.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    speakers = forms.TypedMultipleChoiceField(
+        label=_("Speakers"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     licence = forms.ChoiceField(label=_("Licence"), choices=Licence.choices)
     outcome = forms.ChoiceField(label=_("What to do"))
@@ -92,22 +89,23 @@ class DraftForm(forms.Form):
         self,
         *args: Any,
         presentation: Presentation,
+        file: PresentationFile | None,
+        held: list[Speaker],
         speakers: list[Speaker],
         others: Iterable[Presentation],
         rights: dict[str, bool],
         **kwargs: Any,
     ) -> None:
         self.presentation = presentation
-        self.file = presentation.files.first()
-        self.document = self.file.document if self.file else None
+        self.document = file.document if file else None
+        self.held = held
         super().__init__(*args, prefix=f"p{presentation.pk}", initial=self._proposal(), **kwargs)
-        held = [one.speaker for one in presentation.speakers.all()]
-        known = {speaker.pk: speaker for speaker in [*speakers, *held]}
-        self.fields["speakers"].queryset = Speaker.objects.filter(pk__in=known)
+        self.known = {speaker.pk: speaker for speaker in [*speakers, *held]}
+        self.fields["speakers"].choices = [(key, str(speaker)) for key, speaker in self.known.items()]
         self.fields["outcome"].choices = self._outcomes(others, rights)
         if not rights["publish"]:
             self.initial["outcome"] = self.KEEP
-        if not known:
+        if not self.known:
             del self.fields["speakers"]
 
     def _proposal(self) -> dict[str, Any]:
@@ -117,7 +115,7 @@ class DraftForm(forms.Form):
             "summary": draft.summary,
             "licence": draft.licence,
             "language": self.document.language if self.document else SOURCE,
-            "speakers": [one.speaker_id for one in draft.speakers.all()],
+            "speakers": [speaker.pk for speaker in self.held],
             "outcome": self.PUBLISH,
             "revision": draft.latest_revision_id,
         }
@@ -132,6 +130,13 @@ class DraftForm(forms.Form):
         if rights["delete"]:
             outcomes.append((self.DELETE, _now("Delete with its file")))
         return outcomes
+
+    @property
+    def chosen_speakers(self) -> list[Speaker]:
+        """Who held it, as chosen; whoever held it before, if there was nobody to choose from."""
+        if "speakers" not in self.fields:
+            return self.held
+        return [self.known[key] for key in self.cleaned_data["speakers"]]
 
     @property
     def joins(self) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.snippets.widgets import SnippetListingButton
+from wagtail.admin.widgets.button import ListingButton
 
 from config.languages import SOURCE
 from downloads.upload import rights
@@ -29,7 +29,7 @@ def upload_urls() -> list:
 def upload_to_an_event(snippet: object, user: User, next_url: str | None = None) -> Iterator:
     """In the list of events, beside each: bring in slides."""
     if isinstance(snippet, Event) and snippet.locale.language_code == SOURCE and rights.may_upload(user):
-        yield SnippetListingButton(
+        yield ListingButton(
             _("Upload slides"),
             url=reverse("slides_upload:upload", args=[snippet.pk]),
             icon_name="upload",

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext
 from wagtail.log_actions import log
 
-from downloads.models import Presentation
+from downloads.models import Presentation, PresentationFile, PresentationSpeaker
 from downloads.upload import rights
 from downloads.upload.drafts import drafts_of, speakers_as_rows, speakers_of_event
 from downloads.upload.forms import DraftForm
 from home.models import User
-from programmes.models import Event
+from programmes.models import Event, Speaker
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,22 @@ def forms_for(event: Event, user: User, data: Mapping[str, Any] | None = None) -
     """
     allowed = {"publish": rights.may_publish(user), "delete": rights.may_delete(user)}
     drafts, speakers = list(drafts_of(event)), speakers_of_event(event)
+    # Read for all at once: the managers of a cluster ask for each presentation anew.
+    files = PresentationFile.objects.filter(presentation__in=drafts).select_related("document")
+    first = {file.presentation_id: file for file in files.order_by("-sort_order", "-pk")}
+    held: dict[int, list[Speaker]] = {}
+    for one in PresentationSpeaker.objects.filter(presentation__in=drafts).select_related("speaker"):
+        held.setdefault(one.presentation_id, []).append(one.speaker)
     return [
-        DraftForm(data, presentation=draft, speakers=speakers, others=drafts, rights=allowed)
+        DraftForm(
+            data,
+            presentation=draft,
+            file=first.get(draft.pk),
+            held=held.get(draft.pk, []),
+            speakers=speakers,
+            others=drafts,
+            rights=allowed,
+        )
         for draft in drafts
         if data is None or f"p{draft.pk}-title" in data
     ]
@@ -136,8 +150,7 @@ def _save(form: DraftForm, joining: list[DraftForm], user: User) -> bool:
     draft, typed = form.presentation, form.cleaned_data
     for name in ("title", "summary", "licence"):
         setattr(draft, name, typed[name])
-    if "speakers" in form.fields:
-        draft.speakers = speakers_as_rows(typed["speakers"])
+    draft.speakers = speakers_as_rows(form.chosen_speakers)
     _set_language(form)
     files = list(draft.files.all())
     for one in joining:

@@ -19,10 +19,10 @@ from wagtail.models import Collection
 from config.languages import SOURCE
 from downloads.extraction.notices import people_named, sentences
 from downloads.extraction.refusal import Refused
-from downloads.models import Document, Presentation
+from downloads.models import Document, Presentation, Slide
 from downloads.upload import review, rights
 from downloads.upload.drafts import Received, drafts_of, receive
-from downloads.upload.forms import ChooseEventForm, UploadForm
+from downloads.upload.forms import ChooseEventForm, DraftForm, UploadForm
 from programmes.models import Event
 
 
@@ -136,7 +136,7 @@ class ReviewView(OfEventView):
             forms = review.forms_for(self.event, self.request.user)
         return super().get_context_data(
             event=self.event,
-            rows=[(form, about(form.document, form.presentation)) for form in forms],
+            rows=_rows(forms),
             may_publish=rights.may_publish(self.request.user),
             may_upload=rights.may_upload(self.request.user),
             has_errors=any(form.errors for form in forms),
@@ -175,12 +175,24 @@ def warnings_of(received: Received) -> list[str]:
     return [*(found if received.was_there else []), *_notes_about(received.document)]
 
 
-def about(document: Document | None, presentation: Presentation) -> dict[str, Any]:
-    """What the page of drafts shows beside the fields of one draft."""
-    first = document.slides.exclude(picture="").order_by("number").first() if document else None
+def _rows(forms: list[DraftForm]) -> list[tuple[DraftForm, dict[str, Any]]]:
+    """Each form with what is shown beside its fields."""
+    documents = [form.document for form in forms if form.document]
+    slides = Slide.objects.filter(document__in=documents).exclude(picture="")
+    first = {slide.document_id: slide for slide in slides.order_by("document", "number").distinct("document")}
+    return [
+        (
+            form,
+            _about(form.document, form.presentation, first.get(form.document.pk) if form.document else None),
+        )
+        for form in forms
+    ]
+
+
+def _about(document: Document | None, presentation: Presentation, picture: Slide | None) -> dict[str, Any]:
     return {
         "document": document,
-        "picture": first,
+        "picture": picture,
         "warnings": _notes_about(document) if document else [],
         "can_be_cleaned": bool(document and people_named(document.metadata)),
         "edit": reverse(presentation.snippet_viewset.get_url_name("edit"), args=[presentation.pk]),
