@@ -27,7 +27,8 @@ GARBAGE = [
     "../../../etc/passwd",
 ]
 ADDRESSES = {
-    "angebote/": ["seite"],
+    "angebote/": ["seite", "kreis", "deutsch", "start", "traeger", "sortierung"],
+    "angebote/finder/": ["schritt", "branche", "anerkennung", "deutsch", "kreis"],
     "programme/": ["seite"],
     "termine/": ["seite"],
     "rueckblicke/": ["seite"],
