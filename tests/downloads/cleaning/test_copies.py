@@ -37,16 +37,11 @@ def told_pdf() -> bytes:
         pdf.docinfo["/Author"] = "Max Muster"
         pdf.docinfo["/Company"] = "Muster GmbH"
         with pdf.open_metadata(set_pikepdf_as_editor=False) as packet:
+            packet["dc:title"] = "Wege zur Anerkennung"
             packet["dc:creator"] = ["Max Muster"]
             packet["pdfuaid:part"] = "1"
         pdf.pages[0].obj["/PieceInfo"] = pikepdf.Dictionary(Program="Max Muster")
-        note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot,
-            Subtype=pikepdf.Name.Text,
-            Rect=[0, 0, 9, 9],
-            T="Max Muster",
-            Contents="Hm",
-        )
+        note = pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T="Max Muster", Contents="Hm")
         pdf.pages[0].obj["/Annots"] = pdf.make_indirect(pikepdf.Array([note]))
         pdf.save(stored, compress_streams=False)
     earlier = b"\n% earlier: Max Muster\n%%EOF\n"
