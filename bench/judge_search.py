@@ -1,9 +1,9 @@
 """How good the search is, by language, beside Wagtail's stock search on the same content.
 
-    .venv/bin/python bench/judge_search.py [-v] [--freeze] [language …]
+    .venv/bin/python bench/judge_search.py [-v] [language …]
 
-Reads the demo site in the development database; -v names each query that is not answered fully. --freeze
-writes the site's texts to the corpus that the tests read (tests/search/judgements/, with the judged queries).
+Reads the demo site in the development database; -v names each query that is not answered fully.
+The judged queries lie in tests/search/judgements/.
 """
 
 import os
@@ -23,9 +23,6 @@ from tests.search import judging  # noqa: E402
 
 def main(arguments: list[str]) -> None:
     """Print a line for each language."""
-    if "--freeze" in arguments:
-        print(f"{judging.freeze()} texts written to {judging.CORPUS.name}")
-        return
     tell = print if "-v" in arguments else lambda line: None
     chosen = [one for one in arguments if one != "-v"] or judging.judged_languages()
     print(f"{'':10} {'queries':>7}   {'nDCG@10':>15}   {'recall@10':>15}   {'without result':>15}")

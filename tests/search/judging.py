@@ -1,24 +1,21 @@
 """How good the search is: judged queries, and what the search and Wagtail's stock search make of them."""
 
-import json
 import math
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 
 from config.languages import LANGUAGES, SOURCE
 from downloads.models import Presentation
 from programmes.models import Event
-from search import engine, results, vocabulary
+from search import results
 from search.models import Entry
 
 FOLDER = Path(__file__).with_name("judgements")
-CORPUS = FOLDER / "corpus.jsonl"
 BEST = 10
 GOOD = 2
 """From this grade on, a result is one that should be among the first ten."""
@@ -46,36 +43,6 @@ class Scores:
     ndcg: float
     recall: float
     nothing: float
-
-
-FROZEN = (
-    "thing_id", "part", "number", "translation_key", "language", "is_of_source", "readers", "kind", "title",
-    "body", "path", "people", "programmes", "day",
-)  # fmt: skip
-
-
-def freeze() -> int:
-    """Write the entries of the demo site to the corpus, a line each; returns how many they are.
-
-    To build the demo site in nine languages takes minutes; tests of quality read this file instead.
-    """
-    rows = Entry.objects.order_by("kind", "path", "language", "part").values(*FROZEN)
-    lines = [json.dumps(row, default=str, ensure_ascii=False) + "\n" for row in rows]
-    CORPUS.write_text("".join(lines), encoding="utf-8")
-    return len(lines)
-
-
-def thaw() -> None:
-    """Put the corpus into the index."""
-    kind = ContentType.objects.get_for_model(Page)
-    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    numbered = enumerate(rows, 1)
-    entries = [Entry(thing_type=kind, **{**row, "thing_id": number}) for number, row in numbered]
-    Entry.objects.bulk_create(entries)
-    # Days as days, not as texts.
-    entries = list(Entry.objects.filter(thing_type=kind))
-    engine.write(entries)
-    vocabulary.recount()
 
 
 def judged_languages() -> list[str]:

@@ -49,7 +49,7 @@ def test_without_files_the_stemmers_do_what_they_can(monkeypatch, tmp_path, sett
     settings.LEMMA_ROOT = tmp_path
     for cached in (lemmas.opened, word_tokens, parts_of):
         cached.cache_clear()
-    assert word_tokens("Kurses", "de")[1] == word_tokens("Kurs", "de")[1]
+    assert word_tokens("Berufe", "de")[1] == word_tokens("Beruf", "de")[1]
     assert parts_of("berufsanerkennung", "de") == ()
     assert "without lemmas" in analysis.fingerprint("de")
     for cached in (lemmas.opened, word_tokens, parts_of):

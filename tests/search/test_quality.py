@@ -1,13 +1,10 @@
 """The search answers judged queries as well as it did: on the demo site, in every language."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
 
 from tests.search import judging
 
-pytestmark = pytest.mark.django_db(transaction=False)
+pytestmark = pytest.mark.django_db
 
 FLOORS = {
     "de": (0.92, 0.95),
@@ -23,16 +20,7 @@ FLOORS = {
 """nDCG@10 and recall@10 that were reached (bench/judge_search.py), a hundredth below."""
 
 
-@pytest.fixture(scope="module")
-def demo_site(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """The texts of the demo site in all languages, inside a transaction that ends with the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        judging.thaw()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.mark.usefixtures("demo_site", "db")
+@pytest.mark.usefixtures("demo_copy", "db")
 @pytest.mark.parametrize("code", FLOORS)
 def test_judged_queries_are_answered_as_well_as_before(code):
     scores = judging.scores(code, judging.ours)
@@ -42,7 +30,7 @@ def test_judged_queries_are_answered_as_well_as_before(code):
     assert scores.nothing == 0
 
 
-@pytest.mark.usefixtures("demo_site", "db")
+@pytest.mark.usefixtures("demo_copy", "db")
 def test_every_language_has_enough_judged_queries():
     assert set(judging.judged_languages()) == set(FLOORS)
     for code in FLOORS:
