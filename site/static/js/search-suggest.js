@@ -110,6 +110,11 @@ const suggestFor = (input, number) => {
     if (option) location.assign(option.dataset.url);
   });
   input.addEventListener("blur", close);
+  input.form?.addEventListener("submit", () => {
+    clearTimeout(timer);
+    request?.abort();
+    close();
+  });
 };
 
 document.querySelectorAll("[data-suggestions]").forEach(suggestFor);
