@@ -27,7 +27,8 @@ GARBAGE = [
     "../../../etc/passwd",
 ]
 ADDRESSES = {
-    "angebote/": ["seite"],
+    "angebote/": ["seite", "kreis", "deutsch", "start", "traeger", "sortierung"],
+    "angebote/finder/": ["schritt", "branche", "anerkennung", "deutsch", "kreis"],
     "angebote.json": ["kreis", "deutsch", "sprache", "start", "sortierung"],
     "angebote.csv": ["kreis", "seite"],
     "kalender.ics": ["seite"],

@@ -1,119 +1,129 @@
-// Lists that change in place. A form or a group of links with `data-live` leads to the same page with other
-// parameters; each element with `data-live-region` and an id is taken from there. Whatever goes wrong, the
-// browser goes to the page as it would have done without this.
-const REGION = "[data-live-region][id]";
-const SAME = (url) => url.origin === location.origin && url.pathname === location.pathname;
+// Lists that change in place. A form with `data-live="#id"` leads to the same page with other parameters; so do
+// the links in the region `#id`. The region is taken from there, and so is the content of each element with
+// `data-live-text` and an id. Whatever goes wrong, the browser goes to the page as it would have done without this.
+const forms = () => [...document.querySelectorAll("form[data-live]")];
+const regions = () => forms().map((form) => document.querySelector(form.dataset.live));
+const isHere = (url) => url.origin === location.origin && url.pathname === location.pathname;
+const isTicked = ({ type }) => type === "radio" || type === "checkbox";
 let running;
-let status;
+
+// For regions that bring their own count: it is there before the sentence is, so that it is announced.
+const status = document.createElement("p");
+status.className = "visually-hidden";
+status.setAttribute("role", "status");
 
 // The address a form leads to, without questions that have no answer.
-const addressOf = (form, submitter) => {
-  const url = new URL(form.getAttribute("action") || location.pathname, location.href);
-  const given = new FormData(form, submitter);
-  url.search = new URLSearchParams([...given].filter(([, value]) => value !== ""));
-  url.hash = "";
+const addressOf = (form) => {
+  const url = new URL(form.action, location.href);
+  url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
   return url;
 };
 
-// Says the new count without moving anybody. It is there before the sentence is, so that it is announced.
-const announce = (page) => {
-  const sentence = page.querySelector("[data-live-count]")?.textContent.replace(/\s+/g, " ").trim();
-  if (sentence) status.textContent = sentence;
-};
-
-// A form outside the regions keeps its elements and takes over the answers that belong to the address.
-const copyAnswers = (page) => {
-  for (const form of document.querySelectorAll("form[data-live]")) {
-    const other = form.id ? page.getElementById(form.id) : page.querySelector("form[data-live]");
-    if (!other || form.closest(REGION)) continue;
-    for (const one of other.elements) {
-      const mine = [...form.elements].find(
-        ({ name, type, value }) => name && name === one.name && (!/^(radio|checkbox)$/.test(type) || value === one.value),
-      );
-      if (!mine || mine === document.activeElement) continue;
-      mine.checked = one.checked;
-      if (!/^(radio|checkbox)$/.test(mine.type)) mine.value = one.value;
-    }
+// The form keeps its elements, and with them focus and what is folded out; it takes over the answers.
+const copyAnswers = (form, other) => {
+  for (const one of form.querySelectorAll("[type=hidden]")) one.remove();
+  form.append(...other.querySelectorAll("[type=hidden]"));
+  for (const mine of form.elements) {
+    const one = [...other.elements].find(
+      ({ name, value }) => name && name === mine.name && (!isTicked(mine) || value === mine.value),
+    );
+    if (!one) continue;
+    if (isTicked(mine)) mine.checked = one.checked;
+    else if (mine !== document.activeElement) mine.value = one.value;
   }
 };
 
-// What to focus again in a region that has been replaced: the same control, the same link, or the region.
+// Two links with one address may do different things: "take back", "sort by start".
+const isTheSame = (one, other) =>
+  ["href", "className", "textContent"].every((property) => one[property] === other[property]);
+
+// What to focus in a region that has been replaced: the same control or link if it is still there, or the region.
 const sameAs = (focused, region) => {
-  const { id, name, value } = focused;
   const href = focused.getAttribute("href");
-  const places = [id && `#${CSS.escape(id)}`, name && `[name="${CSS.escape(name)}"][value="${CSS.escape(value ?? "")}"]`];
-  if (focused.dataset.liveKey) places.push(`[data-live-key="${CSS.escape(focused.dataset.liveKey)}"]`);
-  if (href) places.push(`a[href="${CSS.escape(href)}"]`);
-  return places.filter(Boolean).map((place) => region.querySelector(place)).find(Boolean) ?? region;
+  const again =
+    (focused.id && region.querySelector(`#${CSS.escape(focused.id)}`)) ||
+    (href && [...region.querySelectorAll("a[href]")].find((link) => isTheSame(link, focused)));
+  if (!again) region.tabIndex = -1;
+  return again || region;
 };
 
-const replace = (page) => {
-  const regions = [...document.querySelectorAll(REGION)].map((region) => [region, page.getElementById(region.id)]);
-  if (!regions.length || regions.some(([, other]) => !other)) throw new Error("another page");
+const replace = (region, other) => {
   const focused = document.activeElement;
-  for (const [region, other] of regions) {
-    const hadFocus = region !== focused && region.contains(focused);
-    region.replaceChildren(...other.childNodes);
-    if (!hadFocus) continue;
-    const next = sameAs(focused, region);
-    if (next === region) region.tabIndex = -1;
-    next.focus({ preventScroll: next !== region });
+  const hadFocus = region.contains(focused);
+  region.replaceChildren(...other.childNodes);
+  if (hadFocus) sameAs(focused, region).focus();
+  const count = region.querySelector("[role=status]");
+  if (count) status.textContent = count.textContent.replace(/\s+/g, " ").trim();
+};
+
+const take = (page) => {
+  const pairs = forms().map((form) => {
+    const { live } = form.dataset;
+    const other = page.querySelector(`form[data-live="${live}"]`);
+    return [form, other, document.querySelector(live), page.querySelector(live)];
+  });
+  if (pairs.flat().some((one) => !one)) throw new Error("This is another page.");
+  for (const [form, otherForm, region, otherRegion] of pairs) {
+    copyAnswers(form, otherForm);
+    replace(region, otherRegion);
+  }
+  for (const one of document.querySelectorAll("[data-live-text][id]")) {
+    const other = page.getElementById(one.id);
+    if (other) one.replaceChildren(...other.childNodes);
   }
   document.title = page.title;
 };
 
-const isBusy = (busy) => {
-  for (const region of document.querySelectorAll(REGION)) region.setAttribute("aria-busy", String(busy));
-};
-
 const show = async (url, isNew = true) => {
   running?.abort();
-  const mine = (running = new AbortController());
-  isBusy(true);
+  const { signal } = (running = new AbortController());
+  const busy = (is) => regions().forEach((region) => region?.setAttribute("aria-busy", is));
+  busy(true);
   try {
-    const response = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
+    const response = await fetch(url, { signal, headers: { Accept: "text/html" } });
     if (!response.ok || response.redirected) throw new Error(response.statusText);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (mine.signal.aborted) return;
-    replace(page);
-    copyAnswers(page);
-    if (isNew && url.href !== location.href) history.pushState({ live: true }, "", url);
-    announce(page);
-    isBusy(false);
+    if (signal.aborted) return;
+    take(page);
+    if (isNew && url.href !== location.href) history.pushState(null, "", url);
+    busy(false);
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
   }
 };
 
-if (document.querySelector(REGION)) {
-  status = document.createElement("p");
-  status.className = "visually-hidden";
-  status.setAttribute("role", "status");
+if (regions().some(Boolean)) {
   document.querySelector("main").append(status);
+  let shown = location.search;
+
+  const go = (url, event) => {
+    if (!isHere(url)) return;
+    event.preventDefault();
+    shown = url.search;
+    show(url);
+  };
 
   addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.matches("form[data-live]")) return;
-    const url = addressOf(form, event.submitter);
-    if (!SAME(url)) return;
-    event.preventDefault();
-    show(url);
+    if (event.target.matches("form[data-live]")) go(addressOf(event.target), event);
   });
 
-  // Text is sent with Enter or the button; a choice at once.
+  // A choice is sent at once, text with Enter or the button.
   addEventListener("change", ({ target }) => {
-    if (target.form?.matches("form[data-live]") && target.matches("select, [type=radio], [type=checkbox]"))
+    if (target.form?.matches("form[data-live]") && (isTicked(target) || target.matches("select")))
       target.form.requestSubmit();
   });
 
   addEventListener("click", (event) => {
-    const link = event.target.closest?.(`[data-live] a[href], ${REGION} a[href]`);
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const url = new URL(link.href);
-    if (!SAME(url) || url.hash || link.target || link.hasAttribute("download")) return;
-    event.preventDefault();
-    show(url);
+    const link = event.target.closest?.("a[href]");
+    const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || link.target || link.hash || link.hasAttribute("download")) return;
+    if (regions().some((region) => region?.contains(link))) go(new URL(link.href), event);
   });
 
-  addEventListener("popstate", () => !location.hash && show(new URL(location.href), false));
+  // Back and forward; a jump within the page changes nothing.
+  addEventListener("popstate", () => {
+    if (location.search === shown) return;
+    shown = location.search;
+    show(new URL(location.href), false);
+  });
 }
