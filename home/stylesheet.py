@@ -1,7 +1,8 @@
 """One stylesheet out of many files, without a build step anybody has to know of.
 
-Each component has a file of its own, `static/css/components/<name>.css`, named as its template partial. Browsers get them as one,
-`css/site.css`: it is put together whenever the static files are looked for and a part has changed.
+Each component has a file of its own, `static/css/components/<name>.css`, named as its template partial.
+Browsers get them as one, `css/site.css`: it is put together whenever the static files are looked for and
+a part has changed.
 """
 
 import re

@@ -1,4 +1,4 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -8,6 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
+from home.harmless_svg import check_sign, size_of_svg
 from home.models.snippet import TranslatableSnippet
 
 FEEDBACK_DAYS = 180
@@ -37,6 +38,22 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
     """What stands around every page: who runs the site, who pays for it, and where to go."""
 
     organisation_name = models.CharField(_("name of the network"), max_length=120)
+    word_mark = models.FileField(
+        _("word mark"),
+        upload_to="brand/",
+        blank=True,
+        validators=[FileExtensionValidator(["svg"]), check_sign],
+        help_text=_("An SVG drawing that takes the place of sign and name at the top of every page."),
+    )
+    word_mark_width = models.PositiveIntegerField(default=0, editable=False)
+    word_mark_height = models.PositiveIntegerField(default=0, editable=False)
+    sign = models.FileField(
+        _("sign"),
+        upload_to="brand/",
+        blank=True,
+        validators=[FileExtensionValidator(["svg", "png"]), check_sign],
+        help_text=_("A square drawing (SVG, or PNG of 512 pixels): the icon in tabs and on home screens."),
+    )
     operator = models.CharField(_("run by"), max_length=150, blank=True)
     street = models.CharField(_("street"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
@@ -74,6 +91,7 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel([FieldPanel("organisation_name"), FieldPanel("operator")], heading=_("Organisation")),
+        MultiFieldPanel([FieldPanel("word_mark"), FieldPanel("sign")], heading=_("Word mark and sign")),
         MultiFieldPanel(
             [
                 FieldPanel("street"),
@@ -104,6 +122,14 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     def __str__(self) -> str:
         return self.organisation_name
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the size of the word mark, so that pages hold its place without opening the file."""
+        self.word_mark_width = self.word_mark_height = 0
+        if self.word_mark:
+            with self.word_mark.open("rb") as file:
+                self.word_mark_width, self.word_mark_height = size_of_svg(file.read())
+        super().save(*args, **kwargs)
 
 
 class NavigationItem(Orderable):

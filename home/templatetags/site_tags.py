@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from django import template
 from django.core.files.storage import default_storage
@@ -14,6 +15,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from config.languages import language_for
+from home import sharing
 from home.models import path_below_home
 from home.qr_codes import qr_svg
 
@@ -42,6 +44,28 @@ def language_attributes(context: template.Context, code: str) -> SafeString:
         return SafeString("")
     language = language_for(code)
     return format_html(' lang="{}" dir="{}"', language.hreflang, language.direction)
+
+
+@register.inclusion_tag("components/sharing_picture.html", takes_context=True)
+def sharing_picture(context: template.Context, title: str, thing: object = None) -> dict[str, object]:
+    """The picture that is shown where somebody shares the page: a picture of the page's own, else its title.
+
+    `thing` may have a `sharing_image` (an image or None). Words that are shown to the reader in German are
+    set as German, too.
+    """
+    chrome = context["chrome"]
+    image = getattr(thing, "sharing_image", None)
+    if image:
+        made = image.get_rendition("fill-1200x630|format-jpeg")
+        path, size, alt = made.url, (made.width, made.height), image.default_alt_text or title
+    else:
+        code = chrome.reading.shown if chrome.reading else chrome.code
+        path, size, alt = (
+            sharing.address_of(title, chrome.settings.organisation_name, code),
+            sharing.SIZE,
+            title,
+        )
+    return {"address": urljoin(chrome.origin, path), "size": size, "alt": alt}
 
 
 @register.filter

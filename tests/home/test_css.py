@@ -1,4 +1,4 @@
-"""What every style sheet of the site keeps to: it works in both directions, and says where each rule belongs."""
+"""What every style sheet keeps to: it works in both directions, and says where each rule belongs."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 
 SHEETS = sorted(settings.STYLESHEET_PARTS.rglob("*.css"))
-COMPONENTS = settings.ROOT / "site" / "templates" / "components"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Properties and values that know left and right, or width and height, instead of start and end.
 PHYSICAL = re.compile(
@@ -51,14 +50,3 @@ def test_colours_come_from_the_tokens(path):
     """Except white below logos that are drawn for white paper, and black on paper itself."""
     if path.stem not in ("tokens", "print"):
         assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", rules(path))) <= {"#fff"}
-
-
-def test_a_component_that_is_styled_has_a_partial_of_its_name_or_says_whose_it_is():
-    partials = {path.stem for path in COMPONENTS.rglob("*.html")}
-    families = {
-        "button", "card", "direction", "download_group", "filters", "list_heading", "notice", "skip_link",
-        "slide_frame", "tag",
-    }  # fmt: skip
-    foreign = {"offer-filter", "search"}  # pages of other rooms
-    styled = {path.stem for path in SHEETS if path.parent.name == "components"}
-    assert styled - partials - families - foreign == set()
