@@ -1,9 +1,6 @@
 """The list of feedback in the admin: to be read, and marked as answered."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -49,9 +46,3 @@ register_snippet(FeedbackViewSet)
 def form_in_the_sitemap() -> list[str]:
     """The empty form."""
     return ["rueckmeldung/"]
-
-
-@hooks.register("sitemap_paths")
-def feedback_path() -> Iterator[str]:
-    """The form, for the sitemap."""
-    yield "rueckmeldung/"
