@@ -11,6 +11,7 @@ from home.sitemaps import entries
 from programmes import reports  # noqa: F401 - registers itself
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.structured_data.pages import describe
 
 
 class EventViewSet(SnippetViewSet):
@@ -96,3 +97,21 @@ def events_in_the_sitemap() -> QuerySet:
     return entries(
         Event.objects.published(), Concat(Value("termine/"), F("slug"), Value("/"), output_field=TextField())
     )
+
+
+@hooks.register("sitemap_entries")
+def series_in_the_sitemap() -> QuerySet:
+    """The pages of series."""
+    return entries(
+        Series.objects.published(),
+        Concat(Value("termine/reihe/"), F("slug"), Value("/"), output_field=TextField()),
+    )
+
+
+@hooks.register("sitemap_paths")
+def finder_in_the_sitemap() -> list[str]:
+    """The first question of the finder."""
+    return ["angebote/finder/"]
+
+
+hooks.register("structured_data", describe)

@@ -7,7 +7,7 @@ import home.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0001_initial"),
+        ("programmes", "0003_published_things_in_calendars"),
     ]
 
     operations = [

@@ -1,4 +1,5 @@
 from programmes.models.audience_page import AudiencePage
+from programmes.models.calendar_version import CalendarVersion
 from programmes.models.event import Appearance, Event
 from programmes.models.index_pages import (
     EventIndexPage,
@@ -15,6 +16,7 @@ from programmes.models.speaker import Speaker
 
 __all__ = [
     "Appearance",
+    "CalendarVersion",
     "AudiencePage",
     "Event",
     "EventIndexPage",

@@ -16,6 +16,7 @@ from home.fields import ChoicesField
 from home.models import BasePage, HasNote
 from home.searchable import Kind
 from home.translation.facts import never_translated
+from programmes.models.calendar_version import InCalendars, calendar_beside
 from programmes.models.contact import HasContact
 from programmes.models.programme import ProgrammePage
 from programmes.months import months_from
@@ -39,7 +40,7 @@ def to_verify_before() -> date:
     return months_from(timezone.localdate(), -VERIFIED_FOR_MONTHS)
 
 
-class OfferPage(HasNote, HasContact, BasePage):
+class OfferPage(InCalendars, HasNote, HasContact, BasePage):
     """An offer (Angebot): one way in which a programme helps somebody."""
 
     promise = models.CharField(
@@ -98,6 +99,8 @@ class OfferPage(HasNote, HasContact, BasePage):
         *HasContact.contact_facts,
     )
     override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
+    calendar_fields = ("title", "note", "slug", "promise", "offer_type", "format", "duration")
+    calendar_children = ("starts", "date")
 
     content_panels = [
         *BasePage.content_panels,
@@ -173,6 +176,7 @@ class OfferPage(HasNote, HasContact, BasePage):
             **super().get_context(request, *args, **kwargs),
             "programme": above.filter(translation_key=self.get_parent().translation_key).first(),
             "starts": starts.filter(date__gte=timezone.localdate()).order_by("date"),
+            "calendar_address": calendar_beside(self),
         }
 
     @property

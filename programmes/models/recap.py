@@ -12,7 +12,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks import PictureBlock, body_field, key_figures_field
-from home.models import BasePage, HasNote
+from home.models import BasePage, HasNote, Image
 from home.searchable import Kind
 from home.translation.facts import never_translated
 from home.translation.querysets import BasePageQuerySet
@@ -77,6 +77,11 @@ class RecapPage(HasNote, BasePage):
     class Meta:
         verbose_name = _("recap")
         verbose_name_plural = _("recaps")
+
+    @property
+    def sharing_image(self) -> Image | None:
+        """The first picture of the gallery stands for the recap where it is shared."""
+        return self.gallery[0].value["image"] if self.gallery else None
 
     def search_words(self) -> list[object]:
         return [self.body, self.key_figures, self.gallery]

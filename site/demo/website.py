@@ -6,7 +6,7 @@ never touched. A thing is known by its address.
 
 from collections.abc import Callable, Iterable
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Page, Site
 
 from config.languages import LANGUAGES, SOURCE
@@ -54,22 +54,31 @@ class DemoSite:
         self.home: HomePage = HomePage.objects.get(pk=self.site.root_page_id)
 
     def build(self) -> None:
-        """Build what is not there yet: German first, then the translations."""
-        self.people_who_log_in()
-        self.organisations()
-        sections = self.sections()
-        self.programmes(sections["programme"])
-        self.series_and_speakers()
-        self.events()
-        self.recaps(sections["rueckblicke"])
-        self.presentations()
-        self.plain_pages()
-        self.home_page(sections)
-        self.settings()
+        """Build what is not there yet: German first, then the translations.
+
+        Each step is a transaction of its own: whoever stops it half way loses one step, and what is
+        saved several times in a step comes into the search once.
+        """
+        with transaction.atomic():
+            self.people_who_log_in()
+            self.organisations()
+            sections = self.sections()
+            self.programmes(sections["programme"])
+            self.series_and_speakers()
+            self.events()
+            self.recaps(sections["rueckblicke"])
+        with transaction.atomic():
+            self.presentations()
+        with transaction.atomic():
+            self.plain_pages()
+            self.home_page(sections)
+            self.settings()
         for language in LANGUAGES:
             if language.code != SOURCE:
-                self.translations(language.code)
-        self.translations_that_need_work()
+                with transaction.atomic():
+                    self.translations(language.code)
+        with transaction.atomic():
+            self.translations_that_need_work()
 
     def people_who_log_in(self) -> None:
         """An administrator and an editor, for a machine that nobody else reaches."""
@@ -177,7 +186,10 @@ class DemoSite:
         content = load("network")
         notice = published(FundingNotice(text=content["funding"]["text"]))
         settings = SiteSettings(
-            site=self.site, funding_notice=notice, **_without(content["settings"], "address_note")
+            site=self.site,
+            funding_notice=notice,
+            accessibility_statement=_page("barrierefreiheit"),
+            **_without(content["settings"], "address_note"),
         )
         settings.navigation = [
             NavigationItem(page=_page(slug), place=place, sort_order=position)
