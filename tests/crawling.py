@@ -28,8 +28,11 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "a" and values.get("href", "").startswith("/") and not values["href"].startswith("/media/"):
-            self.ways.add(re.split("[?#]", values["href"])[0])
+        if tag == "a" and values.get("href", "").startswith("/"):
+            way = re.split("[?#]", values["href"])[0]
+            # Files in the media folder need a web server; a zip holds what its query names.
+            if not way.startswith("/media/") and not way.endswith(".zip"):
+                self.ways.add(way)
         elif tag == "link" and values.get("rel") == "canonical":
             self.canonical = values["href"]
         elif tag == "link" and "hreflang" in values:

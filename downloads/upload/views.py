@@ -180,19 +180,13 @@ def _rows(forms: list[DraftForm]) -> list[tuple[DraftForm, dict[str, Any]]]:
     documents = [form.document for form in forms if form.document]
     slides = Slide.objects.filter(document__in=documents).exclude(picture="")
     first = {slide.document_id: slide for slide in slides.order_by("document", "number").distinct("document")}
-    return [
-        (
-            form,
-            _about(form.document, form.presentation, first.get(form.document.pk) if form.document else None),
-        )
-        for form in forms
-    ]
+    return [(form, _about(form.document, form.presentation, first)) for form in forms]
 
 
-def _about(document: Document | None, presentation: Presentation, picture: Slide | None) -> dict[str, Any]:
+def _about(document: Document | None, presentation: Presentation, first: dict[int, Slide]) -> dict[str, Any]:
     return {
         "document": document,
-        "picture": picture,
+        "picture": first.get(document.pk) if document else None,
         "warnings": _notes_about(document) if document else [],
         "can_be_cleaned": bool(document and people_named(document.metadata)),
         "edit": reverse(presentation.snippet_viewset.get_url_name("edit"), args=[presentation.pk]),

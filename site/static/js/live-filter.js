@@ -27,18 +27,22 @@ const copyAnswers = (form, other) => {
     const one = [...other.elements].find(
       ({ name, value }) => name && name === mine.name && (!isTicked(mine) || value === mine.value),
     );
-    if (!one || mine === document.activeElement) continue;
+    if (!one) continue;
     if (isTicked(mine)) mine.checked = one.checked;
-    else mine.value = one.value;
+    else if (mine !== document.activeElement) mine.value = one.value;
   }
 };
+
+// Two links with one address may do different things: "take back", "sort by start".
+const isTheSame = (one, other) =>
+  ["href", "className", "textContent"].every((property) => one[property] === other[property]);
 
 // What to focus in a region that has been replaced: the same control or link if it is still there, or the region.
 const sameAs = (focused, region) => {
   const href = focused.getAttribute("href");
   const again =
     (focused.id && region.querySelector(`#${CSS.escape(focused.id)}`)) ||
-    (href && [...region.querySelectorAll("a[href]")].find((link) => link.outerHTML === focused.outerHTML));
+    (href && [...region.querySelectorAll("a[href]")].find((link) => isTheSame(link, focused)));
   if (!again) region.tabIndex = -1;
   return again || region;
 };

@@ -9,15 +9,23 @@ const languageOf = (element) => base(element.closest("[lang]")?.lang ?? document
 const voiceFor = (language) =>
   speechSynthesis.getVoices().find((voice) => voice.localService && base(voice.lang) === language);
 
-const sentencesOf = (text, language) => {
-  if (!window.Intl?.Segmenter) return text.match(/[^.!?؟…]+[.!?؟…]*\s*/g) ?? [];
-  return [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment);
-};
+const cut = (text, language) =>
+  window.Intl?.Segmenter
+    ? [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment)
+    : (text.match(/[^.!?؟…]+[.!?؟…]*\s*/g) ?? []);
+
+// No sentence ends after an abbreviation such as the German "z. B." and "e. V.".
+const sentencesOf = (text, language) =>
+  cut(text, language).reduce((sentences, part) => {
+    if (/(^|\s)\p{L}{1,2}\.\s*$/u.test(sentences.at(-1) ?? "")) sentences.push(sentences.pop() + part);
+    else sentences.push(part);
+    return sentences;
+  }, []);
 
 // The texts of an element as [{text, language, element}], one for each run of a block in one language.
 const passagesOf = (root) => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    !node.data.trim() || node.parentElement.closest(SILENT) || !node.parentElement.checkVisibility?.()
+    !node.data.trim() || node.parentElement.closest(SILENT) || node.parentElement.checkVisibility?.() === false
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
