@@ -1,30 +1,56 @@
 """What the downloads area shows. Files and speakers are always those of the German presentation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
 
 from config.languages import SOURCE
-from downloads.models import Presentation, PresentationFile, PresentationSpeaker, Slide
+from downloads.file_facts import FileFacts, variants
+from downloads.models import Presentation, PresentationFile, PresentationSpeaker
 from home.models import Image
 from home.tree import above
-from programmes.models import Speaker
+from programmes.models import Event, Speaker
+
+FACTS = JSONObject(
+    language="document__language",
+    name="document__file",
+    size="document__file_size",
+    pages="document__page_count",
+    tagged="document__is_tagged",
+    content="document__file_hash",
+)
+"""The fields of FileFacts, in a query of files."""
 
 
 def public_files() -> QuerySet[PresentationFile]:
-    """The files of all presentations, without those in private collections."""
+    """The files of all published presentations, without those in private collections."""
     restricted = above(
         CollectionViewRestriction.objects.all(), "collection__path", outer="document__collection__path"
     )
     return (
-        PresentationFile.objects.filter(~Exists(restricted), presentation__locale__language_code=SOURCE)
+        PresentationFile.objects.filter(
+            ~Exists(restricted), presentation__locale__language_code=SOURCE, presentation__live=True
+        )
         .select_related("document", "presentation")
         .order_by("sort_order", "pk")
     )
+
+
+def facts_of(files: Sequence[PresentationFile]) -> list[FileFacts]:
+    """What visitors want to know of all `files` of one presentation, in their order."""
+    documents = [file.document for file in files]
+    names = variants((document.language, document.extension) for document in documents)
+    return [
+        FileFacts(
+            one.language, one.file.name, one.file_size, one.page_count, one.is_tagged, one.file_hash, name
+        )
+        for one, name in zip(documents, names, strict=True)
+    ]
 
 
 def files_of(presentation: Presentation) -> QuerySet[PresentationFile]:
@@ -32,9 +58,26 @@ def files_of(presentation: Presentation) -> QuerySet[PresentationFile]:
     return public_files().filter(presentation__translation_key=presentation.translation_key)
 
 
+def readable_files(files: Iterable[PresentationFile]) -> dict[str, PresentationFile]:
+    """By language, the file whose slides are shown and found.
+
+    Where a deck is there as PDF and as PPTX, that is the PDF: its slides have pictures.
+    """
+    best: dict[str, PresentationFile] = {}
+    for file in files:
+        language = file.document.language
+        if language not in best or _fitness(file) > _fitness(best[language]):
+            best[language] = file
+    return best
+
+
+def _fitness(file: PresentationFile) -> tuple[bool, bool]:
+    return file.document.page_count is not None, file.document.extension == "pdf"
+
+
 def file_for(files: Iterable[PresentationFile], code: str) -> PresentationFile | None:
-    """The file in the language `code`, else the German one, else any."""
-    by_language = {file.document.language: file for file in files}
+    """The file to show in the language `code`, else the German one, else any."""
+    by_language = readable_files(files)
     return by_language.get(code) or by_language.get(SOURCE) or next(iter(by_language.values()), None)
 
 
@@ -45,29 +88,16 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     `picture_width` and `picture_height`; and `public_files`, what may be downloaded.
     """
     files = public_files().filter(presentation__translation_key=OuterRef("translation_key"))
-    facts = JSONObject(
-        language="document__language",
-        name="document__file",
-        size="document__file_size",
-        pages="document__page_count",
-    )
-    first_slides = (
-        Slide.objects.filter(
-            document__presentation_files__presentation__translation_key=OuterRef("translation_key"),
-            document__presentation_files__presentation__locale__language_code=SOURCE,
-            number=1,
-        )
-        .exclude(picture="")
-        .order_by("document__presentation_files__sort_order", "pk")
-    )
+    first_slides = files.filter(document__slides__number=1, document__slides__picture__gt="")
     return (
         Presentation.objects.in_language(code)
+        .with_marks()
         .filter(Exists(files))
         .annotate(
-            picture=Subquery(first_slides.values("picture")[:1]),
-            picture_width=Subquery(first_slides.values("picture_width")[:1]),
-            picture_height=Subquery(first_slides.values("picture_height")[:1]),
-            file_facts=ArraySubquery(files.values(facts=facts)),
+            picture=Subquery(first_slides.values("document__slides__picture")[:1]),
+            picture_width=Subquery(first_slides.values("document__slides__picture_width")[:1]),
+            picture_height=Subquery(first_slides.values("document__slides__picture_height")[:1]),
+            file_facts=ArraySubquery(files.values(facts=FACTS)),
         )
         .select_related("locale", "event")
         .newest()
@@ -95,11 +125,17 @@ def speakers_of(presentation: Presentation, code: str) -> QuerySet[Speaker]:
 class EventGroup:
     """The presentations of one event (None: those of programmes) within a list."""
 
-    event: object | None
+    event: Event | None
     presentations: list[Presentation]
 
+    @property
+    def says_the_date(self) -> bool:
+        """Whether the event's day is that of all its presentations, so that it need not be said again."""
+        day = timezone.localdate(self.event.start) if self.event else None
+        return all(one.date == day for one in self.presentations)
 
-def grouped_by_event(presentations: Iterable[Presentation], events: Iterable) -> list[EventGroup]:
+
+def grouped_by_event(presentations: Iterable[Presentation], events: Iterable[Event]) -> list[EventGroup]:
     """Presentations under their events, in the order in which the presentations come."""
     by_key = {event.translation_key: event for event in events}
     groups: dict[object, EventGroup] = {}

@@ -1,14 +1,20 @@
+from urllib.parse import urlencode
+
 from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from downloads.bundles.offer import offer_for
+from downloads.counting import hooks as counting_hooks  # noqa: F401 - registers the counts in the admin
 from downloads.files_admin import hooks as files_hooks  # noqa: F401 (registers itself)
 from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation
 from downloads.presentations_admin import PresentationViewSet
+from downloads.structured_data import describe
 from downloads.upload import hooks as upload_hooks  # noqa: F401 (registers itself)
 from home.sitemaps import entries
 
@@ -27,8 +33,13 @@ def newest_slides(context) -> str:
 @hooks.register("event_materials")
 def presentations_of_an_event(context, event) -> str:
     """What was shown at an event, for its page and its recap."""
-    presentations = presentations_in(get_language()).of_event(event)
-    return render_to_string("downloads/of_event.html", {**context.flatten(), "presentations": presentations})
+    presentations = list(presentations_in(get_language()).of_event(event))
+    files = (file for presentation in presentations for file in presentation.public_files)
+    address = f"{reverse('downloads:bundle')}?{urlencode({'termin': event.slug})}"
+    return render_to_string(
+        "downloads/of_event.html",
+        {**context.flatten(), "presentations": presentations, "offer": offer_for(files, address)},
+    )
 
 
 @hooks.register("programme_materials")
@@ -48,3 +59,6 @@ def presentations_in_the_sitemap() -> QuerySet:
         Presentation.objects.published().filter(Exists(files)),
         Concat(Value("downloads/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+hooks.register("structured_data", describe)

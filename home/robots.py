@@ -12,6 +12,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /*/suche/",
+        "Disallow: /*/downloads/alle.zip",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",

@@ -1,4 +1,5 @@
 from downloads.models.document import Document
+from downloads.models.download_count import DownloadCount
 from downloads.models.index_page import DownloadsPage
 from downloads.models.presentation import (
     Licence,
@@ -10,6 +11,7 @@ from downloads.models.slide import Slide
 
 __all__ = [
     "Document",
+    "DownloadCount",
     "DownloadsPage",
     "Licence",
     "Presentation",

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from config.languages import SOURCE
+from downloads.file_facts import FileFacts, variants
 from home.models import Addressable, HasNote, TranslatableSnippet
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
@@ -26,21 +27,6 @@ class Licence(models.TextChoices):
     ALL_RIGHTS = "all-rights", _("All rights reserved")
     CC_BY = "cc-by", _("Creative Commons: name the author (CC BY 4.0)")
     CC_BY_SA = "cc-by-sa", _("Creative Commons: name the author, share alike (CC BY-SA 4.0)")
-
-
-@dataclass(frozen=True)
-class FileFacts:
-    """What a visitor wants to know of a file before downloading it: `size` is in bytes."""
-
-    language: str
-    name: str
-    size: int | None
-    pages: int | None
-
-    @property
-    def extension(self) -> str:
-        """The kind of file, in lower case, without the dot."""
-        return self.name.rpartition(".")[2].lower()
 
 
 class PresentationQuerySet(TranslatedQuerySet):
@@ -150,14 +136,16 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
     @property
     def public_files(self) -> list[FileFacts]:
         """What may be downloaded, in order; known only to presentations that come from a list."""
-        return [FileFacts(**facts) for facts in self.file_facts]
+        files = [FileFacts(**facts) for facts in self.file_facts]
+        names = variants((file.language, file.extension) for file in files)
+        return [replace(file, variant=name) for file, name in zip(files, names, strict=True)]
 
     def search_texts(self) -> Iterator[SearchText]:
         """The presentation itself, and from the German version each slide of each public file.
 
         A slide is in the language of its file, not in that of the presentation's title.
         """
-        from downloads.listings import files_of
+        from downloads.listings import files_of, readable_files
 
         files = list(files_of(self))
         if not self.live or not files:
@@ -177,7 +165,7 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         if self.locale.language_code != SOURCE:
             return
         part = 0
-        for file in files:
+        for file in readable_files(files).values():
             document = file.document
             if document.text:
                 part += 1
@@ -202,7 +190,7 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
                     part=part,
                     number=slide.number,
                     day=self.date,
-                    picture=slide.picture.url if slide.picture else "",
+                    picture=slide.picture_address,
                     note=self.note,
                 )
 
@@ -244,12 +232,6 @@ class PresentationFile(Orderable):
     )
 
     panels = [FieldPanel("document")]
-
-    @property
-    def public_facts(self) -> FileFacts:
-        """What a visitor wants to know of it."""
-        document = self.document
-        return FileFacts(document.language, document.file.name, document.file_size, document.page_count)
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of a presentation")

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from downloads.models.document import Document
@@ -9,7 +10,16 @@ def picture_path(slide: "Slide", filename: str) -> str:
 
     The folder's name cannot be guessed by somebody who does not have the file.
     """
-    return f"slides/{slide.document_id}-{slide.document.file_hash[:32]}/{slide.number}.webp"
+    return f"{PICTURES}{slide.document_id}-{slide.document.file_hash[:32]}/{slide.number}.webp"
+
+
+PICTURES = "slides/"
+"""The folder of all pictures. Not served as it lies there: `views.slide_picture` looks who may see them."""
+
+
+def picture_address(name: str) -> str:
+    """The public address of a picture, given its storage name; the same in every language."""
+    return reverse("slide_picture", args=[name.removeprefix(PICTURES)]) if name else ""
 
 
 class Slide(models.Model):
@@ -40,3 +50,8 @@ class Slide(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.number}"
+
+    @property
+    def picture_address(self) -> str:
+        """See `picture_address`; empty without a picture."""
+        return picture_address(self.picture.name)

@@ -22,6 +22,10 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "integration-network-test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Whatever the environment says: tests call no service.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+# Counted at once: a thread of its own would not see what a test has not committed.
+DOWNLOADS_COUNT_SECONDS = 0
 
 # Tests that start a process of their own with a worker say so in its environment.
 if env.str("TASK_QUEUE", default="immediate") == "database":

@@ -1,0 +1,84 @@
+"""Which answers count as a download. Nothing of the request is kept."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from downloads.ranges import NotSatisfiableError, part_of
+
+PROBE = 1024
+"""Bytes: who asks for fewer from the beginning wants to know whether parts are answered, not to read."""
+
+ROBOTS = (
+    "bot",  # Googlebot, bingbot, Telegrambot, GPTBot and most others
+    "crawl",
+    "spider",
+    "slurp",  # Yahoo
+    "archiver",
+    "scan",
+    "monitor",
+    "uptime",
+    "check",  # link checkers
+    "preview",
+    "facebookexternalhit",
+    "whatsapp",
+    "headless",
+    "lighthouse",
+    "curl/",
+    "wget/",
+    "python-",
+    "go-http-client",
+    "java/",
+    "okhttp",
+    "libwww",
+    "httpclient",
+)
+"""Words in the user agent of programs that no person sits in front of. Kept small on purpose: what is missing
+makes a number a little too high, a word too many would hide people."""
+
+
+def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether a person begins to load a file with this.
+
+    HEAD, answers without content, parts that continue what was begun before, pages that a browser loads in
+    advance, and robots do not count.
+    """
+    return (
+        request.method == "GET"
+        and response.status_code in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}
+        and not is_robot(request.headers.get("User-Agent", ""))
+        and not is_in_advance(request)
+        and begins(request.headers.get("Range", ""), response)
+    )
+
+
+def is_robot(user_agent: str) -> bool:
+    """Whether a program says of itself that it is none for reading; one that says nothing is one, too."""
+    said = user_agent.casefold()
+    return not said.strip() or any(word in said for word in ROBOTS)
+
+
+def is_in_advance(request: HttpRequest) -> bool:
+    """Whether the browser loads it without having been asked to."""
+    purpose = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
+    return "prefetch" in purpose.lower()
+
+
+def begins(header: str, response: HttpResponseBase) -> bool:
+    """Whether the answer holds the file's beginning; `header` is the request's Range.
+
+    When the server in front sends the file, we do not know its size, and the answer's status is always 200.
+    """
+    is_part = response.status_code == HTTPStatus.PARTIAL_CONTENT or "X-Accel-Redirect" in response
+    if not header or not is_part:
+        return True
+    try:
+        part = part_of(header, 2**60)
+    except NotSatisfiableError:
+        return False
+    if part is None:
+        return True
+    sent = response.headers.get("Content-Range", "")
+    is_all = sent.startswith("bytes 0-") and response.headers.get("Content-Length") == sent.rpartition("/")[2]
+    return is_all or (part.start == 0 and part.length > PROBE)
