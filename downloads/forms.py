@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from wagtail.documents.forms import BaseDocumentForm
 
-from downloads.extraction.gate import check_upload
+from downloads.extraction.gate import FileFacts, check_upload
+from downloads.models import Document
 
 
 class DocumentForm(BaseDocumentForm):
@@ -18,5 +20,23 @@ class DocumentForm(BaseDocumentForm):
                 max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
                 allowed=settings.WAGTAILDOCS_EXTENSIONS,
             )
-            self.instance.warnings = [notice.code for notice in facts.warnings]
+            note_facts(self.instance, facts)
         return file
+
+    def save(self, commit: bool = True) -> Document:
+        """Store the new file first and delete the replaced one when nothing can fail any more.
+
+        Wagtail deletes it before it stores the new one: an error in between would lose both.
+        """
+        replaced = self.original_file if commit and "file" in self.changed_data else None
+        self.original_file = None
+        document = super().save(commit=commit)
+        if replaced and replaced.name != document.file.name:
+            transaction.on_commit(lambda: replaced.storage.delete(replaced.name))
+        return document
+
+
+def note_facts(document: Document, facts: FileFacts) -> None:
+    """Keep with the document what the gate found out about its file."""
+    document.warnings = [notice.code for notice in facts.warnings]
+    document.metadata = facts.metadata

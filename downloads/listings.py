@@ -91,6 +91,7 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     first_slides = files.filter(document__slides__number=1, document__slides__picture__gt="")
     return (
         Presentation.objects.in_language(code)
+        .with_marks()
         .filter(Exists(files))
         .annotate(
             picture=Subquery(first_slides.values("document__slides__picture")[:1]),

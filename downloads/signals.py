@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.signals import published, unpublished
 
@@ -20,6 +21,7 @@ def remember_content(sender: type[Document], instance: Document, **kwargs: objec
     if instance.has_new_content:
         instance.extraction = Document.Extraction.WAITING
         instance.extraction_message = ""
+        instance.extraction_changed_at = timezone.now()
         instance.page_count = None
         instance.is_tagged = None
 

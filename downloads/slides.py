@@ -1,4 +1,4 @@
-"""Reading the slides of a document: text and pictures, in a child process with limits."""
+"""Reading what is in a document: text and pictures of its slides, in a child process with limits."""
 
 import contextlib
 import logging
@@ -9,42 +9,78 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext, pgettext
+from django.utils import timezone
+from django.utils.translation import gettext
 
+from downloads.extraction import converter
 from downloads.extraction.run import Extraction, extract
 from downloads.models import Document, Presentation, Slide
+from downloads.reading_words import explain
 from home.searchable import announce_change
 
 logger = logging.getLogger(__name__)
-WITH_SLIDES = {"pdf", "pptx", "odp"}
 
 
 def read_slides(document_pk: int, file_hash: str) -> bool:
     """Read the slides of a document and store them with its facts.
 
     `file_hash` says for which content the reading was asked for: if the file has been replaced since,
-    the result is thrown away and False is returned, because another reading is on its way.
+    the result is thrown away and False is returned, because another reading is on its way. Slides of an
+    earlier file stay until the new ones are stored in the same transaction.
     """
     document = Document.objects.filter(pk=document_pk, file_hash=file_hash).first()
     if document is None:
         return False
-    if document.extension not in WITH_SLIDES:
-        _note(document, Document.Extraction.NOT_POSSIBLE)
-        return True
-    _note(document, Document.Extraction.WORKING)
+    note_state(document, Document.Extraction.WORKING)
     try:
         with _local_copy(document) as path:
             extraction = extract(path)
-    except OSError as error:
+            pictures = _converted(document, path, extraction)
+        stored = _store(document, extraction, pictures)
+    except Exception as error:
+        # Whatever it was: the editor must not see “working” for ever.
         logger.exception("The slides of document %s could not be read", document_pk)
-        message = gettext("The file could not be read: %s") % error.strerror
-        _note(document, Document.Extraction.FAILED, message)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        message = gettext("The file could not be read: %s") % reason
+        note_state(document, Document.Extraction.FAILED, message)
         return True
-    stored = _store(document, extraction)
     if stored:
-        for presentation in Presentation.objects.filter(files__document=document).distinct():
-            announce_change(presentation)
+        announce(document)
     return stored
+
+
+def read_again(document: Document) -> None:
+    """Have a document read once more, from the start; what is known of it stays until then."""
+    from downloads.tasks import read_slides as task
+
+    if not document.file_hash:
+        document.save()  # computes it, and has the file read
+        return
+    note_state(document, Document.Extraction.WAITING)
+    key, file_hash = document.pk, document.file_hash
+    transaction.on_commit(lambda: task.enqueue(key, file_hash))
+
+
+def forget_slides(document: Document) -> None:
+    """Delete the slides that an earlier file of the document left behind."""
+    document.slides.all().delete()
+    announce(document)
+
+
+def note_state(document: Document, state: str, message: str = "", **facts: object) -> None:
+    """Write down how far the reading has come, unless the file has been replaced meanwhile."""
+    Document.objects.filter(pk=document.pk, file_hash=document.file_hash).update(
+        extraction=state,
+        extraction_message=message[:300],
+        extraction_changed_at=timezone.now(),
+        **facts,
+    )
+
+
+def announce(document: Document) -> None:
+    """Tell the search about the presentations that have this file."""
+    for presentation in Presentation.objects.filter(files__document=document).distinct():
+        announce_change(presentation)
 
 
 @contextlib.contextmanager
@@ -58,61 +94,65 @@ def _local_copy(document: Document) -> Iterator[str]:
         yield copy.name
 
 
-def _store(document: Document, extraction: Extraction) -> bool:
-    with transaction.atomic():
-        current = Document.objects.select_for_update().get(pk=document.pk)
-        if current.file_hash != document.file_hash:
-            return False
-        current.slides.all().delete()
-        for page in extraction.pages:
-            slide = Slide(document=current, number=page.number, text=page.text)
-            if picture := extraction.pictures.get(page.number):
-                slide.picture.save(f"{page.number}.webp", ContentFile(picture), save=False)
-                slide.picture_width, slide.picture_height = slide.picture.width, slide.picture.height
-            slide.save()
-        failed = bool(extraction.reason) and not extraction.pages
-        _note(
-            current,
-            Document.Extraction.FAILED if failed else Document.Extraction.DONE,
-            _explain(extraction),
-            page_count=extraction.facts.get("pages") or len(extraction.pages) or None,
-            is_tagged=extraction.facts.get("tagged"),
-        )
+def _converted(document: Document, path: str, extraction: Extraction) -> converter.Pictures | None:
+    """The pictures of a PPTX or ODP, which only a converter can draw; None if none are to be drawn."""
+    if document.extension == "pdf" or not document.has_slides or not extraction.pages:
+        return None
+    return converter.draw_slides(path, document.extension, expected=len(extraction.pages))
+
+
+def _store(document: Document, extraction: Extraction, converted: converter.Pictures | None) -> bool:
+    stored: list[str] = []
+    storage = Slide._meta.get_field("picture").storage
+    try:
+        with transaction.atomic():
+            current = Document.objects.select_for_update().get(pk=document.pk)
+            if current.file_hash != document.file_hash:
+                return False
+            failed = bool(extraction.reason) and not extraction.pages
+            if not failed:
+                pictures = converted.pictures if converted else extraction.pictures
+                _replace_slides(current, extraction, pictures, stored)
+            note_state(
+                current,
+                _state(current, failed=failed),
+                explain(extraction, converted, left_behind=failed and current.slides.exists()),
+                **_facts(current, extraction),
+            )
+    except BaseException:
+        for name in stored:
+            storage.delete(name)
+        raise
     return True
 
 
-def _explain(extraction: Extraction) -> str:
-    """One sentence for the editor, empty if everything could be read."""
-    if not extraction.reason:
-        return ""
-    reason = _reason(extraction.reason)
-    if not extraction.pages:
-        return gettext("The slides could not be read (%(reason)s).") % {"reason": reason}
-    if len(extraction.pages) == extraction.facts.get("pages"):
-        return gettext("All slides can be found, but some pictures are missing (%(reason)s).") % {
-            "reason": reason
-        }
-    return gettext("The reading stopped at page %(page)s (%(reason)s). The pages before it can be found.") % {
-        "page": extraction.stopped_at,
-        "reason": reason,
+def _state(document: Document, *, failed: bool) -> str:
+    if not document.has_slides:
+        return Document.Extraction.NOT_POSSIBLE
+    return Document.Extraction.FAILED if failed else Document.Extraction.DONE
+
+
+def _replace_slides(
+    document: Document, extraction: Extraction, pictures: dict[int, bytes], stored: list[str]
+) -> None:
+    """The new slides in place of the old ones; `stored` gets the names of the pictures written."""
+    document.slides.all().delete()
+    for page in extraction.pages if document.has_slides else ():
+        slide = Slide(document=document, number=page.number, text=page.text, notes=page.notes)
+        if picture := pictures.get(page.number):
+            slide.picture.save(f"{page.number}.webp", ContentFile(picture), save=False)
+            stored.append(slide.picture.name)
+            slide.picture_width, slide.picture_height = slide.picture.width, slide.picture.height
+        slide.save()
+
+
+def _facts(document: Document, extraction: Extraction) -> dict[str, object]:
+    facts = {
+        "page_count": (extraction.facts.get("pages") or len(extraction.pages) or None)
+        if document.has_slides
+        else None,
+        "is_tagged": extraction.facts.get("tagged"),
+        "text": "" if document.has_slides else "\n".join(page.text for page in extraction.pages),
     }
-
-
-def _reason(code: str) -> str:
-    reasons = {
-        "time": pgettext("why reading stopped", "it took too long"),
-        "cpu": pgettext("why reading stopped", "it took too much computing time"),
-        "memory": pgettext("why reading stopped", "it needed too much memory"),
-        "too-large": pgettext("why reading stopped", "there is too much in it"),
-        "pages": pgettext("why reading stopped", "there are too many pages"),
-        "password": pgettext("why reading stopped", "the file needs a password"),
-        "unreadable": pgettext("why reading stopped", "the file is damaged"),
-        "unsupported": pgettext("why reading stopped", "this kind of file has no slides"),
-    }
-    return reasons.get(code, pgettext("why reading stopped", "the reader crashed"))
-
-
-def _note(document: Document, state: str, message: str = "", **facts: object) -> None:
-    Document.objects.filter(pk=document.pk).update(
-        extraction=state, extraction_message=message[:300], **facts
-    )
+    metadata = extraction.facts.get("metadata")
+    return {**facts, "metadata": metadata} if isinstance(metadata, dict) else facts

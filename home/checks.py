@@ -1,4 +1,4 @@
-"""A system check that names what a language still lacks: `manage.py check --database default`."""
+"""System checks: what a language still lacks (`manage.py check --database default`), and a setting."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError, connection, transaction
-from django.utils.translation import to_locale
+from django.utils.translation import override, to_locale
 from wagtail.models import Locale, Page, Site
 
 from config.languages import LANGUAGES, SOURCE, Language
@@ -76,3 +76,18 @@ def languages_are_complete(
         return found
     others = (language for language in LANGUAGES if language.code != SOURCE)
     return found + [message for language in others for message in missing_home(language, homes)]
+
+
+@register(Tags.translation)
+def machine_translator_is_usable(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
+    """MACHINE_TRANSLATOR is set, and leads to nothing: names what is missing."""
+    # wagtail-localize's models, which come with this import, are not there yet when checks are registered.
+    from home.localize.machine.service import service
+
+    with override("en"):
+        found = service()
+        problem = found.problem if found else ""
+    if not problem:
+        return []
+    hint = "Until then the admin says so, and people translate. Unset MACHINE_TRANSLATOR to have no machine."
+    return [Warning(problem, hint=hint, id="home.W006")]

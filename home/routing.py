@@ -45,6 +45,21 @@ def version_of_another_tree(path: str, code: str) -> dict[str, Page]:
     return {code: page} if page else {}
 
 
+def page_at(request: HttpRequest, path: str) -> Page:
+    """The public page at `path` in the language of the URL, else in German; for what lies beside pages.
+
+    Raises Http404 for private pages too: what is asked for has no login of its own.
+    """
+    site = Site.find_for_request(request)
+    if site is None or "\x00" in path:
+        raise Http404
+    versions = versions_at(path, site.root_page)
+    page = versions.get(translation.get_language()) or versions.get(SOURCE)
+    if page is None or page.is_restricted:
+        raise Http404
+    return page
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at `path` in the language of the URL, else in German."""
     site = Site.find_for_request(request)

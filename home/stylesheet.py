@@ -1,9 +1,11 @@
 """One stylesheet out of many files, without a build step anybody has to know of.
 
-Each family of components has a file of its own under `static/css/`. Browsers get them as one,
-`css/site.css`: it is put together whenever the static files are looked for and a part has changed.
+Each component has a file of its own, `static/css/components/<name>.css`, named as its template partial.
+Browsers get them as one, `css/site.css`: it is put together whenever the static files are looked for and
+a part has changed.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-PARTS = ("tokens", "base", "chrome", "content", "cards", "slides", "components/*", "print")
+PARTS = ("tokens", "base", "layout", "components/*", "print")
 NAME = "css/site.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(r"\s*\n\s*")
 
 
 class StylesheetFinder(BaseFinder):
@@ -38,11 +42,13 @@ class StylesheetFinder(BaseFinder):
 def put_together(parts_folder: Path, target_folder: Path) -> Path:
     """Write the parts one after the other, unless that has been done since the last change. Returns the file.
 
-    `tokens` comes first, because it names the cascade layers; `print` holds for paper only.
+    `tokens` comes first, because it names the cascade layers; `print` holds for paper only. A part that
+    has gone is a change, too: of its folder.
     """
     target = target_folder / NAME
     parts = [path for part in PARTS for path in sorted(parts_folder.glob(f"{part}.css"))]
-    newest = max(path.stat().st_mtime for path in parts)
+    watched = {*parts, *(path.parent for path in parts), Path(__file__)}
+    newest = max(path.stat().st_mtime for path in watched)
     if not target.exists() or target.stat().st_mtime < newest:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_suffix(".new")
@@ -52,5 +58,6 @@ def put_together(parts_folder: Path, target_folder: Path) -> Path:
 
 
 def _content(path: Path) -> str:
-    css = path.read_text(encoding="utf-8")
+    """What a browser needs of a part: comments and indents are for those who read the source."""
+    css = SPACE.sub("\n", COMMENT.sub("", path.read_text(encoding="utf-8"))).strip()
     return f"@media print {{\n{css}\n}}\n" if path.stem == "print" else f"{css}\n"

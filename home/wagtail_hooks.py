@@ -3,6 +3,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.board import hooks as board_hooks  # noqa: F401 - registers the board of translations
+from home.feedback import hooks as feedback_hooks  # noqa: F401 - registers the list of feedback
 from home.models import FundingNotice
 
 

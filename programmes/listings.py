@@ -11,6 +11,7 @@ from programmes.models import (
     OfferStart,
     ProgrammePage,
     RecapPage,
+    Series,
 )
 
 
@@ -18,6 +19,7 @@ def programmes_in(code: str) -> QuerySet[ProgrammePage]:
     """All programmes, the current funding round first."""
     return (
         ProgrammePage.objects.in_language(code)
+        .with_marks()
         .select_related("organisation", "locale")
         .order_by("-funding_round", "title")
     )
@@ -36,6 +38,7 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
     ).order_by("date")
     return (
         OfferPage.objects.in_language(code)
+        .with_marks()
         .annotate(
             organisation_name=Subquery(programme.values("organisation__name")[:1]),
             next_start=Subquery(starts.values("date")[:1]),
@@ -46,13 +49,22 @@ def offers_in(code: str) -> QuerySet[OfferPage]:
 
 def events_in(code: str) -> QuerySet[Event]:
     """All events with their series."""
-    return Event.objects.in_language(code).select_related("locale", "series")
+    return Event.objects.in_language(code).with_marks().select_related("locale", "series")
+
+
+def series_of(event: Event, code: str) -> Series | None:
+    """The series of an event in the language `code` where translated."""
+    if event.series_id is None:
+        return None
+    keys = Series.objects.filter(pk=event.series_id).values("translation_key")
+    return Series.objects.in_language(code).select_related("locale").filter(translation_key__in=keys).first()
 
 
 def recaps_in(code: str) -> QuerySet[RecapPage]:
     """All recaps, the latest event first."""
     return (
         RecapPage.objects.in_language(code)
+        .with_marks()
         .select_related("event")
         .order_by(F("event__start").desc(nulls_last=True), "-first_published_at", "pk")
     )

@@ -2,18 +2,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from home.pagination import page_of
 from home.translation.lookup import read
-from programmes.calendar import event_as_ics
-from programmes.listings import programmes_of, recaps_in
-from programmes.models import Appearance, Event
+from programmes.listings import events_in, programmes_of, recaps_in, series_of
+from programmes.models import Appearance, Event, Series
+
+EVENTS_PER_PAGE = 12
 
 
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one event, with its speakers, its recap and what other rooms add."""
     code = get_language()
-    found = read(Event.objects.select_related("series"), request, slug=slug)
+    found = read(Event.objects.all(), request, slug=slug)
     context = {
         "event": found,
+        "series": series_of(found, code),
         "appearances": Appearance.objects.at(found, code),
         "programmes": programmes_of(found, code),
         "recap": recaps_in(code).of_event(found).first(),
@@ -21,14 +24,13 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programmes/event.html", context)
 
 
-def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The event as a calendar file."""
-    found = read(Event.objects.all(), request, slug=slug)
-    address = request.build_absolute_uri(found.get_absolute_url())
-    return HttpResponse(
-        event_as_ics(found, address, request.get_host().split(":")[0]),
-        headers={
-            "Content-Type": "text/calendar; charset=utf-8",
-            "Content-Disposition": f'attachment; filename="{found.slug}.ics"',
-        },
-    )
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a series, with its events."""
+    found = read(Series.objects.all(), request, slug=slug)
+    events = events_in(get_language()).of_series(found)
+    context = {
+        "series": found,
+        "upcoming": events.upcoming(),
+        "past": page_of(events.past(), request, EVENTS_PER_PAGE),
+    }
+    return render(request, "programmes/series.html", context)

@@ -26,6 +26,10 @@ class Kreis(TextChoices):
     ONLINE = "online", _("online")
 
 
+EVERYWHERE = frozenset({Kreis.OWL.value, Kreis.ONLINE.value})
+"""Values of `Kreis` that are no place to live in: what is offered there is offered in each of them."""
+
+
 class OfferType(TextChoices):
     """What kind of help an offer is."""
 
@@ -99,6 +103,14 @@ class RecognitionState(TextChoices):
     REJECTED = "rejected", pgettext_lazy("recognition", "Rejected")
     NOT_APPLIED = "not_applied", _("Not yet applied")
     NOT_NEEDED = "not_needed", _("Recognition not needed")
+
+
+class StartTime(TextChoices):
+    """How soon an offer can begin; each answer holds where the one before it does."""
+
+    ROLLING = "rolling", _("On any day")
+    NOW = "now", _("Now (within four weeks)")
+    SOON = "soon", _("Within three months")
 
 
 class SpokenLanguage(TextChoices):

@@ -8,8 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.sitemaps import entries
+from programmes import reports  # noqa: F401 - registers itself
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.structured_data.pages import describe
 
 
 class EventViewSet(SnippetViewSet):
@@ -54,6 +56,18 @@ class ProgrammeViewSetGroup(SnippetViewSetGroup):
 register_snippet(ProgrammeViewSetGroup)
 
 
+@hooks.register("home_page_hero")
+def way_to_the_finder(context) -> str:
+    """The first step for somebody who does not know what she needs, for the home page."""
+    return render_to_string("programmes/finder/home_link.html", context.flatten())
+
+
+@hooks.register("search_nothing_found")
+def finder_instead_of_search(context) -> str:
+    """Where a search finds nothing, three questions may."""
+    return render_to_string("components/finder_link.html", context.flatten())
+
+
 @hooks.register("home_page_news", order=10)
 def next_event(context) -> str:
     """The next event, for the home page."""
@@ -83,3 +97,21 @@ def events_in_the_sitemap() -> QuerySet:
     return entries(
         Event.objects.published(), Concat(Value("termine/"), F("slug"), Value("/"), output_field=TextField())
     )
+
+
+@hooks.register("sitemap_entries")
+def series_in_the_sitemap() -> QuerySet:
+    """The pages of series."""
+    return entries(
+        Series.objects.published(),
+        Concat(Value("termine/reihe/"), F("slug"), Value("/"), output_field=TextField()),
+    )
+
+
+@hooks.register("sitemap_paths")
+def finder_in_the_sitemap() -> list[str]:
+    """The first question of the finder."""
+    return ["angebote/finder/"]
+
+
+hooks.register("structured_data", describe)

@@ -1,27 +1,28 @@
 """From texts and questions to tokens, the same way for both.
 
-A word becomes two tokens: its exact form (`x0berufe`, shared by all languages) and its stem, tagged with
-its language (`de0beruf`). So one index holds all languages and one question can be asked in several.
+A word becomes its exact form (`x0berufe`, shared by all languages) and its stem, tagged with its language
+(`de0beruf`); where a dictionary knows better than the stemmer, the stem of the lemma too (`de0abschluss` for
+`Abschlüsse`), and in German the stems of the parts of a compound. So one index holds all languages and one question can be asked in several.
 Tokens consist of letters and digits only: no search engine takes them apart.
 """
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer
+from search.compounds import parts_of
+from search.lemmas import stems_of_lemmas
+from search.letters import ARABIC, INVISIBLE, MARKS, PERSIAN, UMLAUTS, plain, without_prefix
+from search.stemming import stem
 
-from config.languages import is_site_language, language_for
-from search.letters import ARABIC, INVISIBLE, MARKS, PERSIAN, UMLAUTS, plain
-
-VERSION = 1
+VERSION = 2
 """Goes up when the same text gives other tokens than before, so that `check_search` asks for a rebuild."""
 
 LONGEST_TOKEN = 60
 MOST_PARTS = 4
+MOST_LEMMAS = 3
 PERSIAN_ALPHABETS = ("fa", "prs", "ps")
 
 _LETTER = r"[^\W\d_]"
@@ -75,26 +76,60 @@ def tokens(text: str, language: str) -> list[str]:
     result: list[str] = []
     for word in words(text):
         for part in word.parts:
-            result += word_tokens(part.text, language)
+            result += _all_tokens(part.text, language)
         if word.joined:
-            result += word_tokens(word.joined, language)
+            result += _all_tokens(word.joined, language)
     return result
+
+
+def _all_tokens(word: str, language: str) -> tuple[str, ...]:
+    """Tokens of a word in a text: its own, and those of its parts."""
+    parts = (token for tokens in part_tokens(word, language) for token in tokens)
+    return *word_tokens(word, language), *parts
 
 
 @lru_cache(maxsize=20_000)
 def word_tokens(word: str, language: str) -> tuple[str, ...]:
-    """The tokens of one word without hyphens: exact form and stem; none if nothing of it can be read."""
-    letters = _letters(word, language)
+    """The tokens of one word without hyphens: exact form, stem, stems of what it is a form of.
+
+    None if nothing of it can be read.
+    """
+    letters = letters_of([word], language)[0]
     exact = plain(letters.translate(UMLAUTS))
     if not exact:
         return ()
-    stem = plain(_stem(letters, language)) or exact
-    return f"x0{exact[:LONGEST_TOKEN]}", f"{tag(language)}0{stem[:LONGEST_TOKEN]}"
+    base = language.split("-")[0]
+    own = plain(stem(letters, language)) or exact
+    found = dict.fromkeys([own, *_lemma_stems(exact, base)[:MOST_LEMMAS]])
+    return _exact_token(exact), *(_stem_token(one, language) for one in found)
+
+
+def _lemma_stems(exact: str, base: str) -> tuple[str, ...]:
+    found = stems_of_lemmas(exact, base)
+    if not found and base == "ar":
+        bare = without_prefix(exact)
+        return (stems_of_lemmas(bare, base) or (bare,)) if bare else ()
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def part_tokens(word: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """For each part of a German compound, the tokens by which it is found; none of a simple word."""
+    parts = parts_of(exact_form(word, language), language)
+    return tuple(word_tokens(part, language)[1:] for part in parts)
+
+
+def _exact_token(exact: str) -> str:
+    return f"x0{exact[:LONGEST_TOKEN]}"
+
+
+def _stem_token(stem: str, language: str) -> str:
+    return f"{tag(language)}0{stem[:LONGEST_TOKEN]}"
 
 
 def exact_form(word: str, language: str) -> str:
     """`massnahme` for `Maßnahme`: how a word is written when case, accents and variants do not count."""
-    return plain(_letters(word, language).translate(UMLAUTS))
+    return plain(letters_of([word], language)[0].translate(UMLAUTS))
 
 
 def tag(code: str) -> str:
@@ -107,28 +142,26 @@ def reader_token(code: str) -> str:
     return f"r0{tag(code)}"
 
 
-def _letters(word: str, language: str) -> str:
-    """The word as a stemmer wants it: small letters with their accents, nothing invisible."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
-    kept = "".join(letter for letter in folded if letter.isalnum())
-    return kept.translate(PERSIAN if language.startswith(PERSIAN_ALPHABETS) else ARABIC)
+def exact_forms(words: list[str], language: str) -> list[str]:
+    """`exact_form` of many words at once."""
+    return plain_forms([letters.translate(UMLAUTS) for letters in letters_of(words, language)])
 
 
-class _Stemmers(threading.local):
-    """Stemmers may not be shared between threads."""
+def letters_of(words: list[str], language: str) -> list[str]:
+    """The words as a stemmer wants them: small letters with their accents, nothing invisible.
 
-    def __init__(self) -> None:
-        self.by_name: dict[str, Stemmer.Stemmer] = {}
+    Many at once, because dictionaries of a million words pass through here too.
+    """
+    text = "\n".join(words)
+    if language == "tr":
+        text = text.replace("I", "ı").replace("İ", "i")
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    alphabet = PERSIAN if language.startswith(PERSIAN_ALPHABETS) else ARABIC
+    dropped = {ord(letter): None for letter in set(folded) if not letter.isalnum() and letter != "\n"}
+    return folded.translate(dropped).translate(alphabet).split("\n")
 
-    def get(self, name: str) -> Stemmer.Stemmer:
-        if name not in self.by_name:
-            self.by_name[name] = Stemmer.Stemmer(name, 0)
-        return self.by_name[name]
 
-
-_stemmers = _Stemmers()
-
-
-def _stem(word: str, language: str) -> str:
-    name = language_for(language).stemmer if is_site_language(language) else ""
-    return _stemmers.get(name).stemWord(word) if name else word
+def plain_forms(words: list[str]) -> list[str]:
+    """`plain` of many words at once."""
+    text = "\n".join(words)
+    return text.translate({ord(letter): plain(letter) for letter in set(text) - {"\n"}}).split("\n")

@@ -40,3 +40,15 @@ def _plain_letter(letter: str) -> str:
 def plain(word: str) -> str:
     """A word of small letters without accents, in one spelling, digits as 0 to 9."""
     return "".join(map(_plain_letter, word))
+
+
+# What Arabic writes together with the word after it: and, so, with, for, like, the.
+_ARABIC_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
+
+
+def without_prefix(exact: str) -> str:
+    """An Arabic word without conjunction, preposition and article; empty if it has none."""
+    for prefix in _ARABIC_PREFIXES:
+        if exact.startswith(prefix) and len(exact) - len(prefix) >= 3:
+            return exact[len(prefix) :]
+    return ""

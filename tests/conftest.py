@@ -4,12 +4,16 @@ import ipaddress
 import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import pytest_django
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
+from tests.demo.copies import ORIGINAL, copy_of_the_demo, drop
 from tests.worlds import World
 
 
@@ -55,3 +59,26 @@ def interface_in_english() -> Iterator[None]:
 def world(db: None) -> World:
     """An empty site with its home page and sections; its methods add things."""
     return World()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where the workers of this run share the demo site."""
+    own = tmp_path_factory.getbasetemp()
+    return (own if worker_id == "master" else own.parent) / "demo"
+
+
+@pytest.fixture(scope="module")
+def demo_copy(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker, demo_folder: Path
+) -> Iterator[None]:
+    """The whole demo site in all languages, in a database of its own for the tests of one file."""
+    with django_db_blocker.unblock(), copy_of_the_demo(demo_folder):
+        yield
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """When all workers have ended, what they copied from goes."""
+    if not hasattr(session.config, "workerinput") and session.testscollected:
+        with session.config.stash[blocking_manager_key].unblock():
+            drop(ORIGINAL)

@@ -1,13 +1,16 @@
 """The child process that opens files from strangers, so that the website does not have to.
 
-    python -I child.py open PATH            facts of a PDF
-    python -I child.py extract PATH FOLDER  facts and text, then pictures into FOLDER (PDF, PPTX, ODP)
+    python -I child.py open PATH            facts, and how the text begins
+    python -I child.py extract PATH FOLDER  facts and text, then (PDF only) pictures into FOLDER
+    python -I child.py pictures PATH FOLDER pictures of a PDF into FOLDER, nothing else
+    python -I child.py clean PATH FOLDER    a copy without personal data as FOLDER/clean
 
 It limits itself first, imports the parsers afterwards, needs no Django, and writes one JSON object per line:
 
     {"facts": {…}}                               once, first
     {"searchable": true}                         `open` only: whether any page has text
-    {"page": 1, "text": "…", "hidden": false}    `extract`: all pages, before any picture
+    {"heading": "…", "opening": "…", "sample": "…"}  `open` only: of page 1; text of 1, of 1 to 10
+    {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
     {"stopped": "pages"}                         a cap was reached
     {"error": "password"}                        or "unreadable", "memory", "too-large", "unsupported"; last
@@ -18,12 +21,17 @@ import errno
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 30
 FILE_BYTES = 64 * 1024 * 1024
+HEADING_CHARACTERS = 300
+OPENING_CHARACTERS = 4_000
+SAMPLE_CHARACTERS = 8_000
+SAMPLE_PAGES = 10
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -35,10 +43,15 @@ def main(arguments: list[str]) -> int:
     sys.path.append(str(_PROJECT))
     mode, path = arguments[0], Path(arguments[1])
     try:
+        packed = _starts_with(path, b"PK")
         if mode == "open":
-            _open_pdf(path, out)
-        elif _starts_with(path, b"PK"):
-            _extract_slides(path, out)
+            (_open_packed if packed else _open_pdf)(path, out)
+        elif mode == "clean":
+            _clean(path, Path(arguments[2]) / "clean", out)
+        elif mode == "pictures":
+            _draw(path, Path(arguments[2]), out)
+        elif packed:
+            _extract_packed(path, out)
         else:
             _extract_pdf(path, Path(arguments[2]), out)
     except MemoryError:
@@ -120,19 +133,39 @@ def _pdf_facts(path: Path, out: TextIO) -> dict[str, Any] | None:
 def _open_pdf(path: Path, out: TextIO) -> None:
     import pypdfium2
 
-    from downloads.extraction import pdf_pages
+    from downloads.extraction import clean_text, pdf_pages
 
     facts = _pdf_facts(path, out)
     if facts is None:
         return
-    if facts["pages"]:
+    if 0 < facts["pages"] <= clean_text.MAX_PAGES:
         try:
             with pdf_pages.open_pdf(path) as document:
-                _say(out, searchable=any(text for _, text in pdf_pages.texts(document)))
+                _say_beginning(
+                    out, (text for _, text in pdf_pages.texts(document)), pdf_pages.heading(document)
+                )
         except pypdfium2.PdfiumError:
             _say(out, error="unreadable")
             return
     _say(out, done=True)
+
+
+def _say_beginning(out: TextIO, texts: Iterator[str], heading: str) -> None:
+    """Reads on until there is enough to guess the language from; a file without text is read to its end."""
+    opening, sample = "", ""
+    for position, text in enumerate(texts):
+        if position == 0:
+            opening = text
+        sample += f"{text}\n"
+        if len(sample) > SAMPLE_CHARACTERS or (position >= SAMPLE_PAGES and sample.strip()):
+            break
+    _say(out, searchable=bool(sample.strip()))
+    _say(
+        out,
+        heading=" ".join(heading.split())[:HEADING_CHARACTERS],
+        opening=opening[:OPENING_CHARACTERS],
+        sample=sample[:SAMPLE_CHARACTERS],
+    )
 
 
 def _extract_pdf(path: Path, folder: Path, out: TextIO) -> None:
@@ -150,21 +183,76 @@ def _extract_pdf(path: Path, folder: Path, out: TextIO) -> None:
     with document:
         last = 0
         for number, text in pdf_pages.texts(document):
-            _say(out, page=number, text=text, hidden=False)
+            _say(out, page=number, text=text, hidden=False, notes="")
             last = number
-        for number in range(1, last + 1):
-            made = pdf_pages.save_picture(document, number, folder / f"{number}.webp")
-            _say(out, picture=number, made=made)
+        _draw_pages(document, last, folder, out)
         _finish(out, len(document) > last)
 
 
-def _extract_slides(path: Path, out: TextIO) -> None:
+def _draw(path: Path, folder: Path, out: TextIO) -> None:
+    import pypdfium2
+
+    from downloads.extraction import clean_text, pdf_pages
+
+    try:
+        with pdf_pages.open_pdf(path) as document:
+            _say(out, facts={"kind": "pdf", "pages": len(document)})
+            _draw_pages(document, min(len(document), clean_text.MAX_PAGES), folder, out)
+    except pypdfium2.PdfiumError:
+        _say(out, error="unreadable")
+        return
+    _say(out, done=True)
+
+
+def _draw_pages(document: Any, last: int, folder: Path, out: TextIO) -> None:
+    from downloads.extraction import pdf_pages
+
+    for number in range(1, last + 1):
+        made = pdf_pages.save_picture(document, number, folder / f"{number}.webp")
+        _say(out, picture=number, made=made)
+
+
+def _clean(path: Path, target: Path, out: TextIO) -> None:
+    from downloads.cleaning import copy
+
+    try:
+        copy.without_personal_data(path, target)
+    except copy.NotCleanableError as error:
+        _say(out, error=str(error))
+    else:
+        _say(out, done=True)
+
+
+def _open_packed(path: Path, out: TextIO) -> None:
     from downloads.extraction import office
 
     try:
         deck = office.read_deck(path)
     except office.UnsupportedDeckError:
-        _say(out, error="unsupported")
+        document = _document(path, out)
+        if document is None:
+            return
+        _say_beginning(out, iter([document]), "")
+    except office.DamagedDeckError:
+        _say(out, error="unreadable")
+        return
+    else:
+        _say(out, facts=deck.facts)
+        first = next(deck.slides(), None)
+        _say_beginning(out, (slide.text for slide in deck.slides()), first.heading if first else "")
+    _say(out, done=True)
+
+
+def _extract_packed(path: Path, out: TextIO) -> None:
+    from downloads.extraction import office
+
+    try:
+        deck = office.read_deck(path)
+    except office.UnsupportedDeckError:
+        document = _document(path, out)
+        if document is not None:
+            _say(out, page=1, text=document, hidden=False, notes="")
+            _say(out, done=True)
         return
     except office.DamagedDeckError:
         _say(out, error="unreadable")
@@ -172,9 +260,27 @@ def _extract_slides(path: Path, out: TextIO) -> None:
     _say(out, facts=deck.facts)
     last = 0
     for slide in deck.slides():
-        _say(out, page=slide.number, text=slide.text, hidden=slide.hidden)
+        _say(out, page=slide.number, text=slide.text, hidden=slide.hidden, notes=slide.notes)
         last = slide.number
     _finish(out, deck.facts["pages"] > last)
+
+
+def _document(path: Path, out: TextIO) -> str | None:
+    """Says the facts of a file that is no slides, or the error, and returns its words."""
+    from downloads.extraction import filetypes, office_documents, zip_parts
+
+    with path.open("rb") as file:
+        kind = filetypes.real_type(file)
+    if kind not in office_documents.DOCUMENTS:
+        _say(out, error="unsupported")
+        return None
+    try:
+        facts, text = office_documents.read_document(path, kind)
+    except zip_parts.BROKEN_ZIP:
+        _say(out, error="unreadable")
+        return None
+    _say(out, facts=facts)
+    return text
 
 
 def _finish(out: TextIO, capped: bool) -> None:

@@ -17,9 +17,12 @@ from downloads.extraction.filetypes import (
     looks_like_zip,
     real_type,
 )
+from downloads.extraction.office_gate import check_office
 from downloads.extraction.pdf_gate import check_pdf
 from downloads.extraction.refusal import TYPE_NAMES, Notice, Refused
+from downloads.extraction.run import open_file
 from downloads.extraction.zip_gate import ZipLimits, check_zip
+from downloads.extraction.zip_names import turns_the_line
 from downloads.extraction.zip_parts import CHUNK
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -31,10 +34,11 @@ OPEN_SECONDS = 5
 class FileFacts:
     """What is known about an accepted file.
 
-    `size` is in bytes. `pages`, `tagged`, `searchable` and `language` (a tag such as "de-DE", or "") are
-    known for PDF only and else None; `searchable` is also None if finding out took too long. "Tagged" means
-    that there is a structure tree, not that the file is accessible. `metadata` may hold title, author,
-    subject, keywords, creator and producer, as found in the file.
+    `size` is in bytes. `tagged` is known for PDF only, `pages` for PDF, PPTX and ODP, and else None;
+    `searchable` is None if finding out took too long. "Tagged" means that there is a structure tree, not that
+    the file is accessible. `language` is a tag such as "de-DE", or "". `metadata` may hold title, author,
+    last_editor, company and so on, as found in the file (see `office_metadata.py`). `heading` and
+    `opening` are the heading and the text of the first page, `sample` is the text of the first pages.
     """
 
     type: FileType
@@ -45,6 +49,9 @@ class FileFacts:
     language: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Notice, ...] = ()
+    heading: str = ""
+    opening: str = ""
+    sample: str = ""
 
 
 def check_upload(
@@ -61,7 +68,7 @@ def check_upload(
 
     Takes a seekable binary file (its position is restored, whatever happens), the name it was uploaded
     under, the size limit in bytes, the allowed extensions in lower case without a dot, the caps for what
-    is packed, the seconds a PDF may take to open, and whether a PDF with JavaScript, launch actions or
+    is packed, the seconds it may take to open, and whether a PDF with JavaScript, launch actions or
     attachments is refused instead of accepted with a warning. Raises Refused.
     """
     with _position_kept(file):
@@ -73,19 +80,25 @@ def check_upload(
         found = real_type(file)
         if found != extension:
             raise _mismatch(extension, found, start)
-        if found != FileType.PDF:
-            return FileFacts(found, size)
         with _on_disk(file) as path:
-            opened, warnings = check_pdf(path, seconds=open_seconds, refuse_active=refuse_active)
+            opened = open_file(path, wall_seconds=open_seconds)
+        if found == FileType.PDF:
+            warnings = check_pdf(opened, refuse_active=refuse_active)
+        else:
+            warnings = check_office(opened, found)
+    facts = opened.facts
     return FileFacts(
         type=found,
         size=size,
-        pages=opened.facts["pages"],
-        tagged=opened.facts["tagged"],
+        pages=facts.get("pages"),
+        tagged=facts.get("tagged"),
         searchable=opened.searchable,
-        language=opened.facts["language"],
-        metadata=opened.facts["metadata"],
+        language=facts.get("language", ""),
+        metadata=facts.get("metadata", {}),
         warnings=warnings,
+        heading=opened.heading,
+        opening=opened.opening,
+        sample=opened.sample,
     )
 
 
@@ -106,6 +119,9 @@ def _checked_size(file: BinaryIO, max_bytes: int) -> int:
 
 
 def _checked_extension(name: str, allowed: Collection[str]) -> str:
+    if turns_the_line(name):
+        message = _("This file name contains invisible characters that hide what it is; rename the file.")
+        raise Refused("name", message)
     extension = PurePath(name).suffix.lower().removeprefix(".")
     if extension not in allowed:
         raise Refused(

@@ -1,6 +1,6 @@
-"""Slide text of PPTX and ODP, without pictures. Runs in the child; needs no Django.
+"""Slide text and speaker notes of PPTX and ODP, without pictures. Runs in the child; needs no Django.
 
-Speaker notes and comments are left out: nobody decided to publish them.
+Notes come apart from the text, because nobody decided to publish them. Comments are left out.
 """
 
 import posixpath
@@ -16,10 +16,15 @@ from defusedxml.common import DefusedXmlException
 
 from downloads.extraction.clean_text import MAX_PAGES, clean
 from downloads.extraction.filetypes import FileType, real_type
+from downloads.extraction.office_metadata import office_metadata
 from downloads.extraction.office_text import (
+    odp_heading,
     odp_is_hidden,
+    odp_notes,
     odp_text,
+    pptx_heading,
     pptx_is_hidden,
+    pptx_notes,
     pptx_text,
 )
 from downloads.extraction.zip_parts import BROKEN_ZIP, open_zip, read_part
@@ -44,16 +49,18 @@ class DamagedDeckError(ValueError):
 
 @dataclass(frozen=True)
 class SlideText:
-    """One slide: number (from 1, in the order of the presentation, hidden slides counted) and clean text."""
+    """One slide: number (from 1, in the order of the presentation, hidden slides counted) and clean texts."""
 
     number: int
     text: str
     hidden: bool
+    notes: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Facts ready for JSON (kind, pages), and the slides, read one by one."""
+    """Facts ready for JSON (kind, pages, language, metadata), and the slides, read one by one."""
 
     facts: dict[str, Any]
     slides: Callable[[], Iterator[SlideText]]
@@ -104,34 +111,47 @@ def _read_pptx(path: Path) -> Deck:
         ):
             for slide in presentation.iterfind(f"{namespace}sldIdLst/{namespace}sldId"):
                 parts.append(relations.get(slide.get(f"{attributes}id", ""), ("", ""))[1])
+        facts = {"kind": "pptx", "pages": len(parts), **office_metadata(archive)}
 
     def slides() -> Iterator[SlideText]:
         with path.open("rb") as file, open_zip(file) as archive:
             for number, part in enumerate(parts[:MAX_PAGES], start=1):
                 try:
                     root = _xml(archive, part)
-                    slide = SlideText(number, clean(pptx_text(root)), pptx_is_hidden(root))
+                    text, notes = clean(pptx_text(root)), _notes_of(archive, part)
+                    slide = SlideText(number, text, pptx_is_hidden(root), notes, clean(pptx_heading(root)))
                 # RecursionError, one of RuntimeError: elements nested deeper than any program writes.
                 except (*BROKEN_ZIP, KeyError, ParseError, DefusedXmlException):
                     slide = SlideText(number, "", hidden=False)
                 yield slide
 
-    return Deck({"kind": "pptx", "pages": len(parts)}, slides)
+    return Deck(facts, slides)
+
+
+def _notes_of(archive: ZipFile, slide: str) -> str:
+    """The notes that belong to a slide, "" if there are none or they cannot be read."""
+    try:
+        relations = _relations(archive, slide).values()
+        part = next((part for kind, part in relations if kind == "notesSlide"), "")
+        return clean(pptx_notes(_xml(archive, part))) if part else ""
+    except (*BROKEN_ZIP, KeyError, ParseError, DefusedXmlException):
+        return ""
 
 
 def _read_odp(path: Path) -> Deck:
     """Slides in the order of the `draw:page` elements (OpenDocument 1.3 part 3, §10.2.4)."""
     with path.open("rb") as file, open_zip(file) as archive:
         content = _xml(archive, "content.xml")
+        metadata = office_metadata(archive)
     pages = list(content.iter(f"{_DRAW}page"))
     hidden = odp_is_hidden(content)
 
     def slides() -> Iterator[SlideText]:
         for number, page in enumerate(pages[:MAX_PAGES], start=1):
             try:
-                text = clean(odp_text(page))
+                texts = [clean(words(page)) for words in (odp_text, odp_notes, odp_heading)]
             except RecursionError:
-                text = ""
-            yield SlideText(number, text, hidden(page))
+                texts = ["", "", ""]
+            yield SlideText(number, texts[0], hidden(page), texts[1], texts[2])
 
-    return Deck({"kind": "odp", "pages": len(pages)}, slides)
+    return Deck({"kind": "odp", "pages": len(pages), **metadata}, slides)

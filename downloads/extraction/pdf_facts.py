@@ -13,9 +13,10 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from pikepdf import Array, Dictionary, Name
 
-from downloads.extraction.clean_text import clean
+from downloads.extraction.clean_text import MAX_PAGES, clean
 
 MAX_OBJECTS = 300_000
+FAR_TOO_MANY_PAGES = 10 * MAX_PAGES
 _NESTING = 50
 _METADATA_CHARACTERS = 500
 _XMP_BYTES = 1024 * 1024
@@ -41,8 +42,12 @@ def facts(path: Path) -> dict[str, Any]:
     """
     # Not mapped into memory: a large file would use up the address space that the limit allows.
     with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as pdf:
+        pages = len(pdf.pages)
+        if pages > FAR_TOO_MANY_PAGES:
+            # To be refused at once, whatever else it is: looking at each object would take too long.
+            return {"pages": pages, "checked": False}
         return {
-            "pages": len(pdf.pages),
+            "pages": pages,
             "truncated": is_truncated(path),
             "tagged": _is_tagged(pdf),
             "language": clean(str(pdf.Root.get("/Lang", "")))[:35],
@@ -76,6 +81,7 @@ def _active_content(pdf: pikepdf.Pdf) -> dict[str, bool]:
         "javascript": False,
         "launch": False,
         "attachments": False,
+        "fonts": False,
         "xfa": isinstance(form, Dictionary) and "/XFA" in form,
         "checked": True,
     }
@@ -99,6 +105,7 @@ def _look_into(item: Any, found: dict[str, bool], depth: int) -> None:
         action = item.get("/S")
         found["javascript"] |= action == Name.JavaScript or "/JS" in keys
         found["launch"] |= action == Name.Launch
+        found["fonts"] |= _hides_its_letters(item)
         found["attachments"] |= "/EF" in keys or item.get("/Subtype") == Name.FileAttachment
         children = [item.get(key) for key in keys]
     elif isinstance(item, Array):
@@ -113,6 +120,30 @@ def _look_into(item: Any, found: dict[str, bool], depth: int) -> None:
             _look_into(child, found, depth - 1)
 
 
+def _hides_its_letters(item: Dictionary) -> bool:
+    """Whether a font has only glyph numbers, which nothing translates to letters (ISO 32000-1, §9.10.2)."""
+    if item.get("/Type") != Name.Font or item.get("/Subtype") != Name.Type0 or "/ToUnicode" in item:
+        return False
+    if item.get("/Encoding") not in {Name("/Identity-H"), Name("/Identity-V")}:
+        return False
+    descendants = item.get("/DescendantFonts")
+    child = descendants[0] if isinstance(descendants, Array) and len(descendants) else None
+    system = child.get("/CIDSystemInfo") if isinstance(child, Dictionary) else None
+    # Adobe's own collections (Japan1, GB1 …) are known to every reader; "Identity" says nothing.
+    return not isinstance(system, Dictionary) or str(system.get("/Ordering", "Identity")) == "Identity"
+
+
+def _comment_authors(pdf: pikepdf.Pdf) -> str:
+    """Who signed the comments on the first 500 pages (`/T` of markup annotations, §12.5.6.2)."""
+    authors: dict[str, None] = {}
+    for page, _ in zip(pdf.pages, range(MAX_PAGES), strict=False):
+        annotations = page.obj.get("/Annots")
+        for note in annotations if isinstance(annotations, Array) else ():
+            if isinstance(note, Dictionary) and note.get("/Subtype") != Name.Widget and "/T" in note:
+                authors.setdefault(str(note["/T"]).strip())
+    return ", ".join(author for author in authors if author)
+
+
 def _metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Title, author and so on, without empty ones, at most 500 characters each."""
     try:
@@ -121,6 +152,10 @@ def _metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
         info = dict.fromkeys(_METADATA, "")
     for key, value in _xmp(pdf).items():
         info[key] = info[key] or value
+    try:
+        info["comment_authors"] = _comment_authors(pdf)
+    except (pikepdf.PdfError, RuntimeError, TypeError, ValueError):
+        info["comment_authors"] = ""
     cleaned = {key: clean(value)[:_METADATA_CHARACTERS] for key, value in info.items()}
     return {key: value for key, value in cleaned.items() if value}
 

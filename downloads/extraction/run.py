@@ -27,6 +27,7 @@ class PageText:
     number: int
     text: str
     hidden: bool = False
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,39 +48,78 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a quick look at a PDF found. `searchable` is None if the time did not suffice to find out."""
+    """What a quick look at a file found.
+
+    `searchable` is None if the time did not suffice to find out. `heading` and `opening` are the heading
+    and the text of the first page, `sample` the text of the first pages, as far as there is any.
+    """
 
     facts: dict[str, Any]
     searchable: bool | None
     error: str
+    heading: str = ""
+    opening: str = ""
+    sample: str = ""
 
 
-def open_pdf(path: str | os.PathLike[str], *, wall_seconds: float = 5) -> Opened:
-    """Facts of a PDF without its text and pictures; `error` is one of the reasons of `Extraction`, or ""."""
+def open_file(path: str | os.PathLike[str], *, wall_seconds: float = 5) -> Opened:
+    """Facts of a file, and how its text begins; `error` is one of the reasons of `Extraction`, or ""."""
     with tempfile.TemporaryDirectory(prefix="slides-") as folder:
         ended = _run_child("open", path, Path(folder), wall_seconds)
         lines = list(_lines(Path(folder)))
     facts = _first(lines, "facts") or {}
     error = _first(lines, "error") or ("" if facts or _first(lines, "done") else ended or "crashed")
-    return Opened(facts, _first(lines, "searchable"), error)
+    return Opened(
+        facts,
+        _first(lines, "searchable"),
+        error,
+        heading=_first(lines, "heading") or "",
+        opening=_first(lines, "opening") or "",
+        sample=_first(lines, "sample") or "",
+    )
 
 
 def extract(path: str | os.PathLike[str], *, wall_seconds: float = 60) -> Extraction:
-    """Text and pictures of a PDF, text of a PPTX or ODP; whatever was ready when the child ended.
+    """Text and pictures of a PDF, text of any other file; whatever was ready when the child ended.
 
     Raises only OSError, when no process can be started or no temporary file written.
     """
     with tempfile.TemporaryDirectory(prefix="slides-") as folder:
         ended = _run_child("extract", path, Path(folder), wall_seconds)
         lines = list(_lines(Path(folder)))
-        announced = [line["picture"] for line in lines if line.get("made") is True]
-        pictures = {number: picture for number in announced if (picture := _picture(Path(folder), number))}
+        pictures = _pictures(lines, Path(folder))
     facts = _first(lines, "facts") or {}
-    pages = [PageText(line["page"], line["text"], line["hidden"]) for line in lines if "page" in line]
+    pages = [
+        PageText(line["page"], line["text"], line["hidden"], line["notes"])
+        for line in lines
+        if "page" in line
+    ]
     finished = _first(lines, "done") or False
     reason = _first(lines, "error") or _first(lines, "stopped") or ("" if finished else ended or "crashed")
     stopped_at = _first_missing(facts, pages, lines) if reason else None
     return Extraction(facts, pages, pictures, stopped_at, reason)
+
+
+def draw(path: str | os.PathLike[str], *, wall_seconds: float = 60) -> tuple[int, dict[int, bytes]]:
+    """How many pages a PDF has, and those of its pictures (WebP, by page number) that could be made."""
+    with tempfile.TemporaryDirectory(prefix="slides-") as folder:
+        _run_child("pictures", path, Path(folder), wall_seconds)
+        lines = list(_lines(Path(folder)))
+        pages = (_first(lines, "facts") or {}).get("pages")
+        return pages if isinstance(pages, int) else 0, _pictures(lines, Path(folder))
+
+
+def clean_copy(
+    path: str | os.PathLike[str], *, max_bytes: int, wall_seconds: float = 60
+) -> tuple[bytes, str]:
+    """The bytes of a copy without personal data and "", or no bytes and a reason (see `Extraction`)."""
+    with tempfile.TemporaryDirectory(prefix="slides-") as folder:
+        ended = _run_child("clean", path, Path(folder), wall_seconds)
+        lines = list(_lines(Path(folder)))
+        if _first(lines, "done"):
+            made = _plain_file(Path(folder) / "pictures" / "clean", max_bytes)
+            return (made, "") if made else (b"", "too-large")
+    return b"", _first(lines, "error") or ended or "crashed"
 
 
 def _run_child(mode: str, path: str | os.PathLike[str], folder: Path, wall_seconds: float) -> str:
@@ -136,6 +176,10 @@ def _is_as_agreed(line: Any) -> bool:
     types = {
         "facts": dict,
         "searchable": bool,
+        "heading": str,
+        "opening": str,
+        "sample": str,
+        "notes": str,
         "page": int,
         "picture": int,
         "made": bool,
@@ -148,7 +192,7 @@ def _is_as_agreed(line: Any) -> bool:
     if any(not isinstance(value, types.get(key, ())) for key, value in line.items()):
         return False
     number = line.get("page", line.get("picture", 1))
-    complete = "page" not in line or {"text", "hidden"} <= line.keys()
+    complete = "page" not in line or {"text", "hidden", "notes"} <= line.keys()
     return 1 <= number <= MAX_PAGES and complete
 
 
@@ -156,10 +200,18 @@ def _first(lines: list[dict[str, Any]], key: str) -> Any:
     return next((line[key] for line in lines if key in line), None)
 
 
+def _pictures(lines: list[dict[str, Any]], folder: Path) -> dict[int, bytes]:
+    announced = [line["picture"] for line in lines if "picture" in line and line.get("made") is True]
+    return {number: picture for number in announced if (picture := _picture(folder, number))}
+
+
 def _picture(folder: Path, number: int) -> bytes:
     """The bytes of one picture; empty if it is missing, too large, or not a plain file."""
-    path = folder / "pictures" / f"{number}.webp"
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > PICTURE_BYTES:
+    return _plain_file(folder / "pictures" / f"{number}.webp", PICTURE_BYTES)
+
+
+def _plain_file(path: Path, max_bytes: int) -> bytes:
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > max_bytes:
         return b""
     return path.read_bytes()
 

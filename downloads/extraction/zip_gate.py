@@ -17,6 +17,8 @@ from downloads.extraction.refusal import Refused
 from downloads.extraction.zip_content import (
     DamagedXmlError,
     DoctypeFoundError,
+    RemotePartError,
+    ScriptCallError,
     check_xml,
     declares_macros,
     is_macro_part,
@@ -87,6 +89,16 @@ class _Walk:
                 _("“%(part)s” contains a DOCTYPE; save the file again with a current Office program."),
                 part=f"{path}{error}",
             ) from error
+        except RemotePartError as error:
+            message = _(
+                "“%(part)s” loads something from another place when the file is opened; save it without."
+            )
+            raise Refused("zip-remote", message, part=f"{path}{error}") from error
+        except ScriptCallError as error:
+            message = _(
+                "“%(part)s” runs a macro or a program when it is shown; remove that and save it again."
+            )
+            raise Refused("zip-macros", message, part=f"{path}{error}") from error
         except LongDirectoryError as error:
             message = _("This file contains far more than %(limit)s parts, which is the limit; upload fewer.")
             raise Refused("zip-entries", message, limit=self.limits.entries) from error

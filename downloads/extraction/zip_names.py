@@ -7,6 +7,13 @@ from collections.abc import Sequence
 _LOCAL_HEADER_BYTES = 30
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# What makes “gepj.exe” look like “exe.jpeg”: Unicode's embeddings, overrides and isolates (UAX #9, §2).
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def turns_the_line(name: str) -> bool:
+    """Whether a file name has characters that let it be shown in another order than it is."""
+    return bool(_TURNING.search(name))
 
 
 def is_unsafe_name(name: str, max_folders: int) -> bool:
@@ -21,6 +28,7 @@ def is_unsafe_name(name: str, max_folders: int) -> bool:
         or path.startswith("/")
         or _DRIVE.match(path)
         or _CONTROL.search(name)
+        or turns_the_line(name)
         or ".." in steps
         or len(steps) - 1 > max_folders
     )

@@ -1,11 +1,17 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
 from config.languages import LANGUAGES, SOURCE
+
+WITH_SLIDES = frozenset({"pdf", "pptx", "odp"})
+STUCK_AFTER = timedelta(minutes=15)
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -52,10 +58,35 @@ class Document(AbstractDocument):
         editable=False,
     )
     extraction_message = models.CharField(_("message"), max_length=300, blank=True, editable=False)
+    extraction_changed_at = models.DateTimeField(_("state since"), null=True, editable=False)
     is_tagged = models.BooleanField(_("has tags"), null=True, editable=False)
     warnings = models.JSONField(_("warnings"), default=list, blank=True, editable=False)
 
-    admin_form_fields = (*(f for f in WagtailDocument.admin_form_fields if f != "tags"), "language", "tags")
+    metadata = models.JSONField(
+        _("metadata"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("What the file says about itself: title, author, company, last editor."),
+    )
+    text = models.TextField(
+        _("text"),
+        blank=True,
+        editable=False,
+        help_text=_("The words of a file that has no slides, so that it can be found."),
+    )
+    notes_are_public = models.BooleanField(
+        _("speaker notes are public"),
+        default=False,
+        help_text=_("Visitors can then read and find what the speaker wrote below the slides."),
+    )
+
+    admin_form_fields = (
+        *(f for f in WagtailDocument.admin_form_fields if f != "tags"),
+        "language",
+        "notes_are_public",
+        "tags",
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
@@ -66,6 +97,22 @@ class Document(AbstractDocument):
     def extension(self) -> str:
         """The file's extension in lower case, without the dot."""
         return self.file_extension.lower()
+
+    @property
+    def has_slides(self) -> bool:
+        """Whether this kind of file consists of slides or pages that are shown one by one."""
+        return self.extension in WITH_SLIDES
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether its reading has not come to an end."""
+        return self.extraction in {self.Extraction.WAITING, self.Extraction.WORKING}
+
+    @property
+    def seems_stuck(self) -> bool:
+        """Whether its reading should have come to an end long ago: no worker runs, or one died."""
+        since = self.extraction_changed_at
+        return self.is_being_read and (since is None or timezone.now() - since > STUCK_AFTER)
 
     @property
     def is_private(self) -> bool:

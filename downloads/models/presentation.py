@@ -166,14 +166,27 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
             return
         part = 0
         for file in readable_files(files).values():
-            for slide in file.document.slides.all():
+            document = file.document
+            if document.text:
+                part += 1
+                yield SearchText(
+                    kind=Kind.PRESENTATION,
+                    language=document.language,
+                    title=self.title,
+                    body=document.text,
+                    path=path,
+                    part=part,
+                    day=self.date,
+                    note=self.note,
+                )
+            for slide in document.slides.all():
                 part += 1
                 yield SearchText(
                     kind=Kind.SLIDE,
-                    language=file.document.language,
+                    language=document.language,
                     title=self.title,
-                    body=slide.text,
-                    path=f"{path}?sprache={file.document.language}#slide-{slide.number}",
+                    body=f"{slide.text}\n{slide.notes}" if document.notes_are_public else slide.text,
+                    path=f"{path}?sprache={document.language}#slide-{slide.number}",
                     part=part,
                     number=slide.number,
                     day=self.date,

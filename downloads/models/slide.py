@@ -30,6 +30,7 @@ class Slide(models.Model):
     )
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"), blank=True)
+    notes = models.TextField(_("speaker notes"), blank=True)
     picture = models.ImageField(
         _("picture"),
         upload_to=picture_path,

@@ -9,10 +9,12 @@ from wagtail.log_actions import LogActionRegistry
 
 from home.board.things import may_edit_anything
 from home.board.views import BoardView, VersionView
+from home.board.views_submissions import try_again_view
 from home.translation.reviewing import LOG_ACTIONS
 
 urls = [
     path("", BoardView.as_view(), name="index"),
+    path("submissions/<uuid:pk>/again/", try_again_view, name="try_again"),
     path("<slug:app_label>/<slug:model_name>/<int:pk>/", VersionView.as_view(), name="version"),
 ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import translation
@@ -67,6 +67,7 @@ class Chrome:
                 notice_translated=Subquery(notice.filter(locale__language_code=self.code)[:1]),
                 notice_in_source=Subquery(notice.filter(locale__language_code=SOURCE)[:1]),
                 logos=ArraySubquery(logos),
+                accessibility_key=F("accessibility_statement__translation_key"),
             )
             .first()
         )

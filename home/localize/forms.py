@@ -7,6 +7,7 @@ from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
 from home.localize.gate import ANYWAY
+from home.localize.machine.service import service
 from home.localize.permissions import may_submit
 from home.models import User
 
@@ -35,8 +36,25 @@ class UpdateForm(UpdateTranslationsForm):
         self.fields["publish_translations"].help_text = _(
             "Apply the changes and publish the translations at once. Incomplete ones are not published."
         )
+        self._explain_the_machine()
         self.fields[ANYWAY] = forms.BooleanField(
             label=_("Publish although incomplete"),
             help_text=_("Readers will see the German text wherever the translation is missing."),
             required=False,
         )
+
+    def _explain_the_machine(self) -> None:
+        machine = self.fields.get("use_machine_translation")
+        if machine is None:
+            return
+        machine.help_text = _(
+            "A machine translates what nobody has translated yet. Readers are told so until somebody has"
+            " reviewed it."
+        )
+        found = service()
+        if found and found.problem:
+            del self.fields["use_machine_translation"]
+            # Under another name: wagtail-localize's template draws its own field by hand, never disabled.
+            self.fields["no_machine"] = forms.BooleanField(
+                label=machine.label, help_text=found.problem, required=False, disabled=True
+            )

@@ -4,12 +4,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from home.localize import cascades, guard, moving, publishing, urls
+from home.localize import buttons, cascades, guard, moving, publishing, urls
 
 FIRST = -100
 """Before wagtail-localize and Wagtail's own apps."""
 
 cascades.connect()
+buttons.register()
 
 hooks.register("register_admin_urls", urls.admin_urls, order=FIRST)
 hooks.register("register_admin_urls", guard.admin_urls, order=FIRST)

@@ -5,8 +5,9 @@ its namespace cannot be declared twice, and `reverse` gives these same addresses
 """
 
 from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin.auth import require_admin_access
 
-from home.localize.views import pofile, report, submit, translation, update
+from home.localize.views import machine, pofile, report, submit, translation, update, workflow
 
 ONE = "translate/<int:translation_id>/"
 
@@ -18,7 +19,7 @@ patterns: list[URLPattern] = [
     path(f"{ONE}overrides/<int:overridable_segment_id>/edit/", translation.edit_override),
     path(f"{ONE}pofile/download/", translation.download_pofile),
     path(f"{ONE}pofile/upload/", pofile.upload),
-    path(f"{ONE}machine_translate/", translation.machine_translate),
+    path(f"{ONE}machine_translate/", machine.machine_translate),
     path(f"{ONE}preview/", translation.preview_translation),
     path(f"{ONE}preview/<str:mode>/", translation.preview_translation),
     path(f"{ONE}disable/", translation.stop_translation),
@@ -30,6 +31,15 @@ patterns: list[URLPattern] = [
         "api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", translation.guarded_snippets("retrieve")
     ),
 ]
+
+
+before_wagtail: list[URLPattern] = [
+    path(
+        "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        require_admin_access(workflow.ApprovePage.as_view()),
+    ),
+]
+"""In the place of a view of Wagtail's own, see config/urls.py."""
 
 
 def admin_urls() -> list[URLResolver]:

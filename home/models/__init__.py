@@ -1,4 +1,5 @@
 from home.models.base import BasePage, path_below_home
+from home.models.feedback import Feedback
 from home.models.image import Image, Rendition
 from home.models.note import HasNote
 from home.models.pages import HomePage, StandardPage
@@ -10,6 +11,7 @@ from home.models.user import User
 __all__ = [
     "Addressable",
     "BasePage",
+    "Feedback",
     "FundingLogo",
     "FundingNotice",
     "HasNote",

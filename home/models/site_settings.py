@@ -1,3 +1,4 @@
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -7,7 +8,11 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
+from home.harmless_svg import check_sign, size_of_svg
 from home.models.snippet import TranslatableSnippet
+
+FEEDBACK_DAYS = 180
+"""How long feedback is kept where nobody has decided otherwise."""
 
 
 class FundingNotice(TranslatableSnippet):
@@ -33,6 +38,22 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
     """What stands around every page: who runs the site, who pays for it, and where to go."""
 
     organisation_name = models.CharField(_("name of the network"), max_length=120)
+    word_mark = models.FileField(
+        _("word mark"),
+        upload_to="brand/",
+        blank=True,
+        validators=[FileExtensionValidator(["svg"]), check_sign],
+        help_text=_("An SVG drawing that takes the place of sign and name at the top of every page."),
+    )
+    word_mark_width = models.PositiveIntegerField(default=0, editable=False)
+    word_mark_height = models.PositiveIntegerField(default=0, editable=False)
+    sign = models.FileField(
+        _("sign"),
+        upload_to="brand/",
+        blank=True,
+        validators=[FileExtensionValidator(["svg", "png"]), check_sign],
+        help_text=_("A square drawing (SVG, or PNG of 512 pixels): the icon in tabs and on home screens."),
+    )
     operator = models.CharField(_("run by"), max_length=150, blank=True)
     street = models.CharField(_("street"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
@@ -47,9 +68,30 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         related_name="+",
         verbose_name=_("funding notice"),
     )
+    feedback_email = models.EmailField(
+        _("e-mail for feedback"),
+        blank=True,
+        help_text=_("Reports of barriers and other feedback go there; if empty, to the e-mail above."),
+    )
+    feedback_days = models.PositiveSmallIntegerField(
+        _("days feedback is kept"),
+        default=FEEDBACK_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text=_("Older feedback is deleted by itself."),
+    )
+    accessibility_statement = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("accessibility statement"),
+        help_text=_("Choose the German page. At its end stands the way to the feedback form."),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("organisation_name"), FieldPanel("operator")], heading=_("Organisation")),
+        MultiFieldPanel([FieldPanel("word_mark"), FieldPanel("sign")], heading=_("Word mark and sign")),
         MultiFieldPanel(
             [
                 FieldPanel("street"),
@@ -63,6 +105,14 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
             [FieldPanel("funding_notice"), InlinePanel("funding_logos", label=_("logo"))],
             heading=_("Funding"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("feedback_email"),
+                FieldPanel("feedback_days"),
+                FieldPanel("accessibility_statement"),
+            ],
+            heading=_("Feedback and accessibility"),
+        ),
         InlinePanel("navigation", label=_("page"), heading=_("Navigation and legal pages")),
     ]
 
@@ -72,6 +122,14 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
 
     def __str__(self) -> str:
         return self.organisation_name
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the size of the word mark, so that pages hold its place without opening the file."""
+        self.word_mark_width = self.word_mark_height = 0
+        if self.word_mark:
+            with self.word_mark.open("rb") as file:
+                self.word_mark_width, self.word_mark_height = size_of_svg(file.read())
+        super().save(*args, **kwargs)
 
 
 class NavigationItem(Orderable):

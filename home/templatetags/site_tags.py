@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from django import template
 from django.core.files.storage import default_storage
@@ -14,7 +15,9 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from config.languages import language_for
+from home import sharing
 from home.models import path_below_home
+from home.qr_codes import qr_svg
 
 register = template.Library()
 
@@ -43,6 +46,28 @@ def language_attributes(context: template.Context, code: str) -> SafeString:
     return format_html(' lang="{}" dir="{}"', language.hreflang, language.direction)
 
 
+@register.inclusion_tag("components/sharing_picture.html", takes_context=True)
+def sharing_picture(context: template.Context, title: str, thing: object = None) -> dict[str, object]:
+    """The picture that is shown where somebody shares the page: a picture of the page's own, else its title.
+
+    `thing` may have a `sharing_image` (an image or None). Words that are shown to the reader in German are
+    set as German, too.
+    """
+    chrome = context["chrome"]
+    image = getattr(thing, "sharing_image", None)
+    if image:
+        made = image.get_rendition("fill-1200x630|format-jpeg")
+        path, size, alt = made.url, (made.width, made.height), image.default_alt_text or title
+    else:
+        code = chrome.reading.shown if chrome.reading else chrome.code
+        path, size, alt = (
+            sharing.address_of(title, chrome.settings.organisation_name, code),
+            sharing.SIZE,
+            title,
+        )
+    return {"address": urljoin(chrome.origin, path), "size": size, "alt": alt}
+
+
 @register.filter
 def own_name(code: str) -> str:
     """The name of a language in that language."""
@@ -53,6 +78,19 @@ def own_name(code: str) -> str:
 def media_address(name: str) -> str:
     """The public address of a stored file, given its storage name."""
     return default_storage.url(name) if name else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """The absolute address of the page that is shown, in the reader's language and without parameters."""
+    chrome = context["chrome"]
+    return f"{chrome.origin}{chrome.request.path}"
+
+
+@register.filter
+def as_qr_code(address: str) -> SafeString:
+    """An address as QR code, an `<svg>`."""
+    return qr_svg(address)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from config.languages import SOURCE
+from home.translation.marks import is_machine_text, is_outdated
 from home.tree import above
 
 
@@ -45,6 +46,12 @@ def only_public(queryset: PageQuerySet) -> PageQuerySet:
     return queryset.filter(~Exists(above(PageViewRestriction.objects.all(), "page__path")))
 
 
+def with_marks(queryset: models.QuerySet) -> models.QuerySet:
+    """Each version with `is_machine_text` and `is_outdated`, of which readers are told in lists."""
+    published = only_published(queryset.model._default_manager.all())
+    return queryset.annotate(is_machine_text=is_machine_text(), is_outdated=is_outdated(published))
+
+
 class TranslatedQuerySet(models.QuerySet):
     """For snippets and their parts."""
 
@@ -55,6 +62,10 @@ class TranslatedQuerySet(models.QuerySet):
     def in_language(self, code: str) -> Self:
         """See `in_language`."""
         return in_language(self, code)
+
+    def with_marks(self) -> Self:
+        """See `with_marks`."""
+        return with_marks(self)
 
     def in_source(self) -> Self:
         """The German versions, which alone hold the facts."""
@@ -70,6 +81,7 @@ class BasePageQuerySet(PageQuerySet):
 
     published = TranslatedQuerySet.published
     in_source = TranslatedQuerySet.in_source
+    with_marks = TranslatedQuerySet.with_marks
     of = TranslatedQuerySet.of
 
     def in_language(self, code: str) -> Self:

@@ -86,8 +86,10 @@ def _record_translation(version: models.Model, revision: Revision | None) -> Ver
             known.words = _german_words(version)
     if is_managed and not _was_frozen_later(source, revision) and (is_new or known.as_of < _frozen(source)):
         known.words, known.as_of = fingerprint(source.as_instance()), _frozen(source)
-    if source is not None and (is_managed or is_new):
-        known.machine_at = newest_machine_string(source, version)
+    if source is not None:
+        found = newest_machine_string(source, version)
+        # Who stopped the translation works on with what the machine wrote, whatever becomes of the strings.
+        known.machine_at = found if is_managed else max(filter(None, [known.machine_at, found]), default=None)
     known.save()
     return known
 

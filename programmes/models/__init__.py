@@ -1,3 +1,5 @@
+from programmes.models.audience_page import AudiencePage
+from programmes.models.calendar_version import CalendarVersion
 from programmes.models.event import Appearance, Event
 from programmes.models.index_pages import (
     EventIndexPage,
@@ -5,7 +7,7 @@ from programmes.models.index_pages import (
     ProgrammeIndexPage,
     RecapIndexPage,
 )
-from programmes.models.offer import OfferPage, OfferStart
+from programmes.models.offer import OfferPage, OfferStart, to_verify_before
 from programmes.models.organisation import Organisation
 from programmes.models.programme import ProgrammePage
 from programmes.models.recap import RecapPage
@@ -14,6 +16,8 @@ from programmes.models.speaker import Speaker
 
 __all__ = [
     "Appearance",
+    "CalendarVersion",
+    "AudiencePage",
     "Event",
     "EventIndexPage",
     "OfferIndexPage",
@@ -26,4 +30,5 @@ __all__ = [
     "RecapPage",
     "Series",
     "Speaker",
+    "to_verify_before",
 ]

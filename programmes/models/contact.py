@@ -2,6 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from home.fields import ChoicesField
+from programmes.vocabularies import SpokenLanguage
+
 
 class HasContact(models.Model):
     """Whom to ask about a programme or an offer."""
@@ -13,7 +16,13 @@ class HasContact(models.Model):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
 
-    contact_facts = ("contact_phone", "contact_email")
+    contact_languages = ChoicesField(
+        verbose_name=_("languages of the contact"),
+        choices=SpokenLanguage.choices,
+        help_text=_("In which languages somebody can ask there."),
+    )
+
+    contact_facts = ("contact_phone", "contact_email", "contact_languages")
 
     contact_panel = MultiFieldPanel(
         [
@@ -21,6 +30,7 @@ class HasContact(models.Model):
             FieldPanel("contact_function"),
             FieldPanel("contact_phone"),
             FieldPanel("contact_email"),
+            FieldPanel("contact_languages"),
         ],
         heading=_("Contact"),
     )

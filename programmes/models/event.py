@@ -27,6 +27,7 @@ from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
 from home.translation.facts import never_translated
 from home.translation.querysets import TranslatedQuerySet
+from programmes.models.calendar_version import InCalendars
 from programmes.vocabularies import EventMode, EventStatus, SpokenLanguage
 
 
@@ -41,6 +42,10 @@ class EventQuerySet(TranslatedQuerySet):
         """Events that are over, the latest one first."""
         return self.filter(end__lt=now or timezone.now()).order_by("-start", "pk")
 
+    def of_series(self, series: models.Model) -> Self:
+        """Events of a series, whichever language version of it is given."""
+        return self.filter(series__translation_key=series.translation_key)
+
     def of_programme(self, programme: models.Model) -> Self:
         """Events that concern a programme, whichever language version of it is given."""
         return self.filter(
@@ -50,7 +55,7 @@ class EventQuerySet(TranslatedQuerySet):
         )
 
 
-class Event(Searchable, HasNote, Addressable, TranslatableSnippet):
+class Event(InCalendars, Searchable, HasNote, Addressable, TranslatableSnippet):
     """Something people can go to at a certain time."""
 
     title = models.CharField(_("title"), max_length=200)
@@ -93,6 +98,18 @@ class Event(Searchable, HasNote, Addressable, TranslatableSnippet):
         "mode",
         "registration_url",
         "spoken_languages",
+    )
+    calendar_fields = (
+        "title",
+        "note",
+        "slug",
+        "start",
+        "end",
+        "status",
+        "mode",
+        "place",
+        "registration_url",
+        "summary",
     )
     # Speakers are translated one by one (their role on that day); programmes are read from the source.
     translatable_fields = [

@@ -2,7 +2,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from home.models import BasePage
-from home.pagination import page_of
+from home.pagination import PARAMETER, page_of
 
 PER_PAGE = 12
 
@@ -22,7 +22,7 @@ class ProgrammeIndexPage(BasePage):
         from programmes.listings import programmes_in
 
         programmes = page_of(programmes_in(get_language()), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "programmes": programmes}
+        return {**super().get_context(request, *args, **kwargs), "listed": programmes}
 
 
 class OfferIndexPage(BasePage):
@@ -37,12 +37,15 @@ class OfferIndexPage(BasePage):
         verbose_name_plural = _("lists of offers")
 
     def get_context(self, request, *args, **kwargs):
-        from programmes.listings import offers_in
-        from programmes.offer_filter import OfferFilter
+        from programmes.offer_listing import OfferListing
 
-        wanted = OfferFilter(request.GET)
-        offers = page_of(wanted.apply(offers_in(get_language())), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "offers": offers, "filter": wanted}
+        listing = OfferListing(request.GET, get_language(), self.get_absolute_url())
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "listing": listing,
+            "faceted": listing.faceted,
+            "offers": listing.part(request.GET.get(PARAMETER), PER_PAGE),
+        }
 
 
 class EventIndexPage(BasePage):
@@ -82,4 +85,4 @@ class RecapIndexPage(BasePage):
         from programmes.listings import recaps_in
 
         recaps = page_of(recaps_in(get_language()), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "recaps": recaps}
+        return {**super().get_context(request, *args, **kwargs), "listed": recaps}

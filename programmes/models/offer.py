@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -14,8 +16,10 @@ from home.fields import ChoicesField
 from home.models import BasePage, HasNote
 from home.searchable import Kind
 from home.translation.facts import never_translated
+from programmes.models.calendar_version import InCalendars, calendar_beside
 from programmes.models.contact import HasContact
 from programmes.models.programme import ProgrammePage
+from programmes.months import months_from
 from programmes.vocabularies import (
     Audience,
     Format,
@@ -27,8 +31,16 @@ from programmes.vocabularies import (
     SpokenLanguage,
 )
 
+VERIFIED_FOR_MONTHS = 6
+"""After so many months, what an offer says should be looked at again."""
 
-class OfferPage(HasNote, HasContact, BasePage):
+
+def to_verify_before() -> date:
+    """What was last verified before this day should be verified again."""
+    return months_from(timezone.localdate(), -VERIFIED_FOR_MONTHS)
+
+
+class OfferPage(InCalendars, HasNote, HasContact, BasePage):
     """An offer (Angebot): one way in which a programme helps somebody."""
 
     promise = models.CharField(
@@ -87,6 +99,8 @@ class OfferPage(HasNote, HasContact, BasePage):
         *HasContact.contact_facts,
     )
     override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
+    calendar_fields = ("title", "note", "slug", "promise", "offer_type", "format", "duration")
+    calendar_children = ("starts", "date")
 
     content_panels = [
         *BasePage.content_panels,
@@ -162,7 +176,13 @@ class OfferPage(HasNote, HasContact, BasePage):
             **super().get_context(request, *args, **kwargs),
             "programme": above.filter(translation_key=self.get_parent().translation_key).first(),
             "starts": starts.filter(date__gte=timezone.localdate()).order_by("date"),
+            "calendar_address": calendar_beside(self),
         }
+
+    @property
+    def should_be_verified(self) -> bool:
+        """Whether nobody has looked for half a year whether all of this is still true, or nobody ever has."""
+        return self.verified_on is None or self.verified_on < to_verify_before()
 
     def facts_in_words(self, field: str) -> list[str]:
         """The labels of a field that holds several values, such as `sectors`."""

@@ -10,6 +10,7 @@ from home.fields import ChoicesField
 from home.models import BasePage, HasNote
 from home.searchable import Kind
 from home.translation.facts import never_translated
+from programmes.models.calendar_version import calendar_beside
 from programmes.models.contact import HasContact
 from programmes.vocabularies import FundingRound, Kreis
 
@@ -80,6 +81,7 @@ class ProgrammePage(HasNote, HasContact, BasePage):
             "offers": offers_in(code).below(self),
             "events": events.order_by("-start")[:10],
             "recaps": recaps_in(code).of_programme(self)[:10],
+            "calendar_address": calendar_beside(self),
         }
 
     @property

@@ -12,7 +12,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks import PictureBlock, body_field, key_figures_field
-from home.models import BasePage, HasNote
+from home.models import BasePage, HasNote, Image
 from home.searchable import Kind
 from home.translation.facts import never_translated
 from home.translation.querysets import BasePageQuerySet
@@ -78,6 +78,11 @@ class RecapPage(HasNote, BasePage):
         verbose_name = _("recap")
         verbose_name_plural = _("recaps")
 
+    @property
+    def sharing_image(self) -> Image | None:
+        """The first picture of the gallery stands for the recap where it is shared."""
+        return self.gallery[0].value["image"] if self.gallery else None
+
     def search_words(self) -> list[object]:
         return [self.body, self.key_figures, self.gallery]
 
@@ -85,7 +90,7 @@ class RecapPage(HasNote, BasePage):
         return timezone.localdate(self.event.start) if self.event else None
 
     def get_context(self, request, *args, **kwargs):
-        from programmes.listings import events_in, programmes_of
+        from programmes.listings import events_in, programmes_of, series_of
 
         code = get_language()
         keys = Event.objects.filter(pk=self.event_id).values("translation_key")
@@ -93,6 +98,7 @@ class RecapPage(HasNote, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "event": event,
+            "series": series_of(event, code) if event else None,
             "appearances": Appearance.objects.at(event, code) if event else [],
             "programmes": programmes_of(self, code),
         }

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.search import index
@@ -53,3 +54,7 @@ class Series(HasNote, Addressable, TranslatableSnippet):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the series under the reader's language."""
+        return reverse("programmes:series", args=[self.slug])

@@ -6,7 +6,7 @@ never touched. A thing is known by its address.
 
 from collections.abc import Callable, Iterable
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Page, Site
 
 from config.languages import LANGUAGES, SOURCE
@@ -15,7 +15,7 @@ from demo.builders.events import published
 from demo.builders.translations import is_translated, strings_of, translate
 from demo.content_files import deck, dictionary, load, translated
 from downloads.models import DownloadsPage, Presentation
-from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
+from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, User
 from home.roles import editors_group
 from home.translation.recording import record_missing
 from programmes.models import (
@@ -54,22 +54,31 @@ class DemoSite:
         self.home: HomePage = HomePage.objects.get(pk=self.site.root_page_id)
 
     def build(self) -> None:
-        """Build what is not there yet: German first, then the translations."""
-        self.people_who_log_in()
-        self.organisations()
-        sections = self.sections()
-        self.programmes(sections["programme"])
-        self.series_and_speakers()
-        self.events()
-        self.recaps(sections["rueckblicke"])
-        self.presentations()
-        self.plain_pages()
-        self.home_page(sections)
-        self.settings()
+        """Build what is not there yet: German first, then the translations.
+
+        Each step is a transaction of its own: whoever stops it half way loses one step, and what is
+        saved several times in a step comes into the search once.
+        """
+        with transaction.atomic():
+            self.people_who_log_in()
+            self.organisations()
+            sections = self.sections()
+            self.programmes(sections["programme"])
+            self.series_and_speakers()
+            self.events()
+            self.recaps(sections["rueckblicke"])
+        with transaction.atomic():
+            self.presentations()
+        with transaction.atomic():
+            self.plain_pages()
+            self.home_page(sections)
+            self.settings()
         for language in LANGUAGES:
             if language.code != SOURCE:
-                self.translations(language.code)
-        self.translations_that_need_work()
+                with transaction.atomic():
+                    self.translations(language.code)
+        with transaction.atomic():
+            self.translations_that_need_work()
 
     def people_who_log_in(self) -> None:
         """An administrator and an editor, for a machine that nobody else reaches."""
@@ -161,8 +170,9 @@ class DemoSite:
 
     def plain_pages(self) -> None:
         for content in load("pages")["page"]:
-            if _first(StandardPage, slug=content["slug"]) is None:
-                pages.standard_page(self.home, **content)
+            if _page(content["slug"]) is None:
+                make = programmes.audience_page if "audience" in content else pages.standard_page
+                make(self.home, **content)
 
     def home_page(self, sections: dict[str, Page]) -> None:
         """Fill the home page if nobody has worked on it: it has no revision then."""
@@ -176,7 +186,10 @@ class DemoSite:
         content = load("network")
         notice = published(FundingNotice(text=content["funding"]["text"]))
         settings = SiteSettings(
-            site=self.site, funding_notice=notice, **_without(content["settings"], "address_note")
+            site=self.site,
+            funding_notice=notice,
+            accessibility_statement=_page("barrierefreiheit"),
+            **_without(content["settings"], "address_note"),
         )
         settings.navigation = [
             NavigationItem(page=_page(slug), place=place, sort_order=position)
@@ -217,8 +230,8 @@ def _first(model: type[models.Model], **address: str) -> models.Model | None:
     return model.objects.in_source().filter(**address).first()
 
 
-def _page(slug: str) -> Page:
-    return Page.objects.get(slug=slug, depth=3, locale__language_code=SOURCE)
+def _page(slug: str) -> Page | None:
+    return Page.objects.filter(slug=slug, depth=3, locale__language_code=SOURCE).first()
 
 
 def _organisation(key: str) -> Organisation:

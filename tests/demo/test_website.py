@@ -1,40 +1,21 @@
-"""The demo site as a newcomer finds it, built once for this module in German and English."""
-
-from collections.abc import Iterator
+"""The demo site as a newcomer finds it, in all languages."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
-from config.languages import LANGUAGES
-from demo import website
 from demo.website import DemoSite
 from downloads.models import Document, Presentation, Slide
 from home.models import HomePage, SiteSettings, StandardPage
 from programmes.models import Event, OfferPage, ProgrammePage, RecapPage, Speaker
 from tests.worlds import committed
 
-pytestmark = pytest.mark.django_db(transaction=False)
-
-
-@pytest.fixture(scope="module")
-def _built(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """The demo site inside a transaction that ends with the module."""
-    patch = pytest.MonkeyPatch()
-    two = [language for language in LANGUAGES if language.code in {"de", "en"}]
-    patch.setattr(website, "LANGUAGES", two)
-    with django_db_blocker.unblock(), transaction.atomic():
-        with committed():
-            DemoSite().build()
-        yield
-        transaction.set_rollback(True)
-    patch.undo()
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demo(_built: None, db: None) -> None:
+def demo(demo_copy: None, db: None) -> None:
     """The demo site; what a test changes is taken back."""
 
 

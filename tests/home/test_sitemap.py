@@ -1,4 +1,4 @@
-"""What is in the sitemap, and what is not. That a crawl finds the same is tested in test_hreflang.py."""
+"""What is in the sitemap, and what is not. That a crawl finds the same is tested in test_crawl.py."""
 
 from xml.etree import ElementTree
 
@@ -9,24 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from home.sitemaps import LanguagesSitemap
+from tests.crawling import HOST, XML, sitemap
 from tests.worlds import World
 
 pytestmark = pytest.mark.django_db
-HOST = "http://testserver"
-XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-
-
-def sitemap(client, address="/sitemap.xml") -> dict[str, dict[str, str]]:
-    """The alternates of every address in the sitemap."""
-    response = client.get(address)
-    assert response.status_code == 200
-    root = ElementTree.fromstring(response.content)  # noqa: S314 - our own answer
-    return {
-        url.find("s:loc", XML).text: {
-            link.get("hreflang"): link.get("href") for link in url.findall("x:link", XML)
-        }
-        for url in root.findall("s:url", XML)
-    }
 
 
 def in_three_languages(world: World) -> World:

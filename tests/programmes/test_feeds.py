@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
 from tests.worlds import HOSTILE
@@ -85,36 +84,8 @@ def test_the_list_of_recaps_names_its_feed(client, world, code):
     assert f'href="/{code}/rueckblicke/feed.atom"' in head
 
 
-def test_the_calendar_holds_all_events_in_the_language_of_its_address_else_in_german(client, world):
-    world.settings()
-    world.translate(world.event(days=-400), "pl")
-    world.event(days=30)
-    world.event().unpublish()
-    response = client.get("/pl/termine/kalender.ics")
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "attachment" not in response["Content-Disposition"]
-    assert "max-age" in response["Cache-Control"]
-    calendar = Calendar.from_ical(response.content)
-    assert [str(event["summary"]) for event in calendar.events] == ["PL Termin 1", "Termin 2"]
-    assert [event["summary"].params["LANGUAGE"] for event in calendar.events] == ["pl", "de"]
-    assert str(calendar.events[0]["url"]) == "http://testserver/pl/termine/termin-1/"
-    assert "IQ Beispiel" in str(calendar["x-wr-calname"])
-    assert calendar["refresh-interval"].to_ical() == b"PT6H"
-    assert len(calendar.timezones) == 1
-
-
-def test_the_calendar_and_the_file_of_an_event_name_it_alike(client, world):
-    event = world.event()
-    one = Calendar.from_ical(client.get(f"/de/termine/{event.slug}.ics").content).events[0]
-    among_all = Calendar.from_ical(client.get("/en/termine/kalender.ics").content).events[0]
-    assert one["uid"] == among_all["uid"]
-
-
-def test_the_calendar_of_no_events_is_a_calendar(client, world):
-    assert world.home.live
-    assert Calendar.from_ical(client.get("/de/termine/kalender.ics").content).events == []
-
-
 def test_the_list_of_events_leads_to_the_calendar(client, world):
     assert world.event_index.live
-    assert 'href="/tr/termine/kalender.ics"' in client.get("/tr/termine/").content.decode()
+    html = client.get("/tr/termine/").content.decode()
+    assert 'href="/tr/termine.ics"' in html
+    assert 'href="webcal://testserver/tr/termine.ics"' in html

@@ -6,9 +6,8 @@ from contextlib import suppress
 
 import polib
 from django.contrib import messages
-from django.core.exceptions import FieldDoesNotExist
 from django.core.files.uploadedfile import UploadedFile
-from django.db import DataError, models, transaction
+from django.db import DataError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
+from home.localize.lengths import longest_allowed
 from home.localize.views.translation import translation_for
 
 HEADER = "X-WagtailLocalize-TranslationID"
@@ -111,16 +111,6 @@ def check(catalogue: polib.POFile, translation: Translation) -> None:
             )
             values = {"text": entry.msgid[:80], "length": len(plain(entry.msgstr)), "longest": longest}
             raise UnusableFileError(text % values)
-
-
-def longest_allowed(translation: Translation, path: str | None) -> int | None:
-    """How many characters the field at this path takes; None if there is no limit or no such field."""
-    model = translation.source.specific_content_type.model_class()
-    try:
-        field = model._meta.get_field(path or "")
-    except FieldDoesNotExist:
-        return None
-    return field.max_length if isinstance(field, models.CharField | models.TextField) else None
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
 from wagtail.models import Locale, Page
 from wagtail_localize.models import get_edit_url
 from wagtail_localize.views.submit_translations import (
@@ -53,19 +54,29 @@ class Submission:
     def form_valid(self, form: SubmitForm) -> HttpResponse:
         locales = form.cleaned_data["locales"]
         codes = [locale.language_code for locale in locales]
+        failed = []
         for thing in self.to_submit(form):
-            submit_for_translation.enqueue(thing._meta.label, str(thing.pk), codes, self.request.user.pk)
-        languages = ", ".join(locale.get_display_name() for locale in locales)
-        messages.success(
-            self.request,
-            _(
-                "“%(title)s” was submitted for translation into %(languages)s."
-                " The translations begin as drafts; nothing is published."
+            result = submit_for_translation.enqueue(
+                thing._meta.label, str(thing.pk), codes, self.request.user.pk
             )
-            % {"title": self.object, "languages": languages},
-        )
+            # Known at once where tasks are carried out at once; what fails later stands on the board.
+            if result.status == TaskResultStatus.FAILED:
+                failed.append(str(thing))
+        self.tell(failed, ", ".join(locale.get_display_name() for locale in locales))
         made = self.object.get_translation_or_none(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(made))
+
+    def tell(self, failed: list[str], languages: str) -> None:
+        """Say what was submitted, or what could not be."""
+        if failed:
+            text = _("Not everything could be submitted: %(titles)s. Please try again.")
+            messages.error(self.request, text % {"titles": ", ".join(f"“{title}”" for title in failed)})
+            return
+        text = _(
+            "“%(title)s” was submitted for translation into %(languages)s."
+            " The translations begin as drafts; nothing is published."
+        )
+        messages.success(self.request, text % {"title": self.object, "languages": languages})
 
     def to_submit(self, form: SubmitForm) -> Iterator[models.Model]:
         yield self.object

@@ -7,18 +7,21 @@ able to change German pages. The German texts were given to the translators by w
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
-from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.views import convert, edit_translation, snippets_api
+from wagtail_localize.models import Translation, get_edit_url
+from wagtail_localize.views import edit_translation, snippets_api
 
-from home.localize.gate import repair_source
-from home.localize.permissions import SUBMIT, may_edit, may_publish
+from home.localize.gate import incomplete, repair_source
+from home.localize.permissions import may_edit
 from home.models import User
 
 View = Callable[..., HttpResponse]
@@ -66,26 +69,39 @@ def storing(view: View) -> View:
 edit_string_translation = guarded(storing(edit_translation.edit_string_translation))
 edit_override = guarded(storing(edit_translation.edit_override))
 download_pofile = guarded(edit_translation.download_pofile)
-machine_translate = guarded(edit_translation.machine_translate)
 preview_translation = guarded(edit_translation.preview_translation)
-stop_translation = guarded(edit_translation.stop_translation)
+
+
+def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Stopping makes it an ordinary page or snippet: nobody would count the German texts in it any more."""
+    translation = translation_for(request.user, translation_id)
+    found = incomplete(translation)
+    if found is None:
+        return edit_translation.stop_translation(request, translation_id)
+    text = ngettext(
+        "The translation was not stopped: %(missing)d text is not translated yet, and would stay German"
+        " without anybody being told. Please translate it first.",
+        "The translation was not stopped: %(missing)d texts are not translated yet, and would stay German"
+        " without anybody being told. Please translate them first.",
+        found.missing,
+    )
+    messages.error(request, text % {"missing": found.missing})
+    return redirect(
+        get_valid_next_url_from_request(request) or get_edit_url(translation.get_target_instance())
+    )
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Giving up a translation deletes its record and what is published: that takes more than editing."""
-    page = get_object_or_404(Page, pk=page_id, alias_of__isnull=True)
-    source = TranslationSource.objects.filter(
-        object_id=page.translation_key, translations__target_locale=page.locale_id
-    ).first()
-    german = source.object.get_instance_or_none(source.locale) if source else None
-    if german is None:
-        raise Http404
-    user = request.user
-    if not (user.has_perm(SUBMIT) and may_edit(user, german) and may_edit(user, page)):
+    """An alias is a German page that stands live at another language's address: never on this site."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not may_edit(request.user, page):
         raise PermissionDenied
-    if not may_publish(user, page):
-        raise PermissionDenied
-    return convert.convert_to_alias(request, page_id)
+    text = _(
+        "This site has no alias pages: where a translation is missing, readers see the German page, marked as"
+        " German. To go back to that, unpublish the translation."
+    )
+    messages.error(request, text)
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def guarded_snippets(method: str) -> View:

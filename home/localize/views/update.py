@@ -1,5 +1,7 @@
 """Bringing all translations of a thing up to date with its German version ("sync")."""
 
+import time
+
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
@@ -7,15 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation, get_edit_url
-from wagtail_localize.views.edit_translation import apply_machine_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from home.localize.forms import UpdateForm
 from home.localize.gate import ANYWAY, incomplete
+from home.localize.machine.filling import SECONDS, fill
 from home.localize.permissions import SUBMIT, may_edit, may_publish, translations_to_edit
 from home.localize.submission import is_source
+from home.localize.views.machine import tell
 from home.localize.views.submit import refuse_translation
 
 
@@ -67,11 +69,16 @@ class UpdateTranslations(UpdateTranslationsView):
         return redirect(self.get_success_url() or self.get_default_success_url())
 
     def translate_by_machine(self) -> None:
-        """Fill in what is missing; plain German is written by people."""
-        machine = get_machine_translator()
+        """Fill in what is missing in all languages, as far as the time for one request goes."""
+        until = time.monotonic() + SECONDS
         for translation in self.translations:
-            if machine and machine.can_translate(self.object.locale, translation.target_locale):
-                apply_machine_translation(translation.pk, self.request.user, machine)
+            if time.monotonic() < until:
+                filled = fill(translation, self.request.user, until)
+                tell(self.request, filled, translation.target_locale.get_display_name())
+            else:
+                text = _("%(language)s: there was no time left. You can ask for it again.")
+                language = translation.target_locale.get_display_name()
+                messages.warning(self.request, text % {"language": language})
 
     def publish(self, translation: Translation, *, although_incomplete: bool) -> None:
         """Publish one translation, or say why not."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.languages import LANGUAGES as SITE_LANGUAGES
 from config.languages import SOURCE
+from config.machine_translation import machine_translator
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -116,6 +117,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting the German page must not take the translators' work with it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A moderator's "approve" publishes no half translation.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.localize.workflow.publish_if_complete"
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "IQ NRW-Ost"
@@ -139,6 +143,8 @@ WAGTAILSEARCH_BACKENDS = {
     # The texts are analysed by their own language in the room `search`; the engine only stores the result.
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }
+# What the search knows of inflected forms, written by `manage.py compile_lemmas`.
+LEMMA_ROOT = ROOT / "var" / "lemmas"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
@@ -185,6 +191,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# How many reverse proxies of ours stand before the site: whom forms count as the visitor depends on it.
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
+# A mail server that does not answer must not hold a visitor up.
+EMAIL_TIMEOUT = 10
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Wagtail lifts this for its own previews.

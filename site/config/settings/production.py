@@ -25,6 +25,7 @@ DATABASES = {"default": database_config(ROOT, "site")}
 
 # TLS ends at the reverse proxy, which must set this header itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=1)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600)
@@ -33,7 +34,7 @@ SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-# With TASK_QUEUE=database, slides are read by `manage.py db_worker` instead of inside the request.
+# With TASK_QUEUE=database, slides are read by `manage.py worker` instead of inside the request.
 if env.str("TASK_QUEUE", default="immediate") == "database":
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

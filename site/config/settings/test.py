@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.database import database_config
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, ROOT, STATIC_ROOT, STORAGES
+from config.settings.base import INSTALLED_APPS, ROOT, STATIC_ROOT, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - production demands its own
@@ -22,5 +22,11 @@ STORAGES = {
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "integration-network-test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Whatever the environment says: tests call no service.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 # Counted at once: a thread of its own would not see what a test has not committed.
 DOWNLOADS_COUNT_SECONDS = 0
+
+# Tests that start a process of their own with a worker say so in its environment.
+if env.str("TASK_QUEUE", default="immediate") == "database":
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

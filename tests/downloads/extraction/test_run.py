@@ -91,7 +91,7 @@ def test_after_500_pages_it_stops(extracted) -> None:
         (hostile.password_pdf(), "password"),
         (b"%PDF-1.7 nothing", "unreadable"),
         (b"", "unreadable"),
-        (hostile.docx(), "unsupported"),
+        (hostile.two_faced_package(), "unsupported"),
         (hostile.zero_pages_pdf(), "unreadable"),
     ],
 )
@@ -108,8 +108,13 @@ def test_a_path_that_looks_like_an_option_or_a_command_is_only_a_path(tmp_path: 
 
 
 def test_lines_that_break_the_agreement_end_the_reading(tmp_path: Path) -> None:
-    good = '{"page": 1, "text": "eins", "hidden": false}\n'
-    for bad in ('{"page": "../2"}\n', '{"page": 0, "text": "", "hidden": false}\n', "[]\n", '{"page": 2'):
+    good = '{"page": 1, "text": "eins", "hidden": false, "notes": ""}\n'
+    for bad in (
+        '{"page": "../2"}\n',
+        '{"page": 0, "text": "", "hidden": false, "notes": ""}\n',
+        "[]\n",
+        '{"page": 2',
+    ):
         (tmp_path / "lines").write_text(good + bad + good)
         assert len(list(run._lines(tmp_path))) == 1
 

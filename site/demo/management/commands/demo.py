@@ -4,8 +4,10 @@ import socket
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.test.utils import override_settings
 
 from demo.website import DemoSite
+from downloads.worker import work_beside
 
 
 class Command(BaseCommand):
@@ -22,6 +24,9 @@ class Command(BaseCommand):
         self.step("Building the demo site (only what is missing)")
         DemoSite(tell=lambda line: self.stdout.write(f"  {line}")).build()
         self.tell_addresses(host, port)
+        # Files that editors upload are read beside the requests, as on a server with a worker.
+        override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}).enable()
+        work_beside()
         call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True)
 
     def step(self, text: str) -> None:
