@@ -206,6 +206,13 @@ def test_the_event_offers_its_slides_at_once(client, two_years):
     assert 'href="/de/downloads/alle.zip?termin=termin-1"' in html
 
 
+def test_the_series_offers_all_its_slides_at_once(client, two_years):
+    slug = two_years.series.slug
+    html = client.get(f"/de/termine/reihe/{slug}/").content.decode()
+    assert f'href="/de/downloads/alle.zip?reihe={slug}"' in html
+    assert f'href="/de/downloads/?reihe={slug}"' in html
+
+
 def test_queries_do_not_grow_with_the_files(client, two_years):
     def queries() -> int:
         with CaptureQueriesContext(connection) as found:
