@@ -1,0 +1,40 @@
+"""How pictures come to readers: modern formats, their size known before they are there, late where it is below."""
+
+import re
+
+import pytest
+
+from tests.test_pages import picture
+
+
+@pytest.fixture
+def html(client, world) -> str:
+    body = [{"picture": picture()}, {"heading": "Zwischen"}, {"picture": picture()}]
+    world.recap(world.event(days=-3), body=body, gallery=[picture(), picture()])
+    return client.get("/de/rueckblicke/rueckblick-1/").content.decode()
+
+
+def pictures(html: str) -> list[str]:
+    return re.findall(r"<picture>.*?</picture>", html, re.DOTALL)
+
+
+def test_each_picture_comes_as_avif_webp_and_jpeg(html):
+    assert len(pictures(html)) == 4
+    for one in pictures(html):
+        assert re.findall(r'type="image/(\w+)"', one) == ["avif", "webp"]
+        assert re.search(r'<img[^>]*src="[^"]*\.jpg"', one)
+
+
+def test_the_size_of_each_picture_is_known(html):
+    assert all(re.search(r'width="\d+" height="\d+"|height="\d+" width="\d+"', one) for one in pictures(html))
+
+
+def test_only_the_picture_that_opens_the_page_is_loaded_at_once(html):
+    first, *others = pictures(html)
+    assert 'fetchpriority="high"' in first
+    assert 'loading="lazy"' not in first
+    assert all('loading="lazy"' in one and "fetchpriority" not in one for one in others)
+
+
+def test_pictures_of_a_gallery_are_cut_alike_around_their_focal_point(html):
+    assert all("fill-480x320" in one for one in pictures(html)[2:])
