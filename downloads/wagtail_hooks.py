@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from downloads import things_to_do  # noqa: F401 - registers what there is to do
 from downloads.bundles.offer import offer_for
 from downloads.listings import presentations_in, public_files
 from downloads.models import Document, Presentation

@@ -1,4 +1,4 @@
-"""How pictures come to readers: modern formats, their size known before they are there, late where it is below."""
+"""How pictures come to readers: in modern formats, in the size that is known before, late if further down."""
 
 import re
 
