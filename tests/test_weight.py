@@ -1,4 +1,4 @@
-"""What a page weighs for somebody with an old phone and a poor connection: HTML, CSS and JavaScript, compressed."""
+"""What a page weighs for an old phone and a poor connection: HTML, CSS and JavaScript, compressed."""
 
 import gzip
 import re
