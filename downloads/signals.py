@@ -1,8 +1,11 @@
 """What happens when a file is stored, replaced or deleted."""
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.signals import published, unpublished
 
 from downloads.models import Document, Presentation, PresentationFile, Slide
 from home.searchable import announce_change
@@ -32,8 +35,39 @@ def read_new_content(sender: type[Document], instance: Document, **kwargs: objec
         transaction.on_commit(lambda: read_slides.enqueue(key, file_hash))
     elif not kwargs.get("raw"):
         # Another language, title or collection changes what may be found.
-        for presentation in Presentation.objects.filter(files__document=instance).distinct():
-            announce_change(presentation)
+        announce_versions(Presentation.objects.filter(files__document=instance))
+
+
+def collection_changed(
+    sender: type[models.Model], instance: Collection | CollectionViewRestriction, **kwargs: object
+) -> None:
+    """A collection was moved, closed or opened: what lies in it, or below it, can be found or no longer.
+
+    (The admin saves a collection before it moves it, and both in one transaction.)
+    """
+    key = instance.pk if isinstance(instance, Collection) else instance.collection_id
+    if not kwargs.get("raw"):
+        transaction.on_commit(lambda: announce_below(key))
+
+
+def announce_below(collection: int) -> None:
+    """Tell the search of all presentations with a file in a collection or in one below it."""
+    path = Collection.objects.filter(pk=collection).values_list("path", flat=True).first()
+    if path is None:
+        return
+    announce_versions(Presentation.objects.filter(files__document__collection__path__startswith=path))
+
+
+def announce_versions(presentations: QuerySet[Presentation]) -> None:
+    """Tell the search of these presentations in all their languages: the German one has the files."""
+    keys = presentations.order_by().values("translation_key")
+    for version in Presentation.objects.filter(translation_key__in=keys):
+        announce_change(version)
+
+
+def shown_or_hidden(sender: type[Presentation], instance: Presentation, **kwargs: object) -> None:
+    """With its German version a presentation appears and disappears in every language."""
+    announce_versions(Presentation.objects.of(instance))
 
 
 def forget_picture(sender: type[Slide], instance: Slide, **kwargs: object) -> None:
@@ -45,15 +79,20 @@ def forget_picture(sender: type[Slide], instance: Slide, **kwargs: object) -> No
 
 def file_changed(sender: type[PresentationFile], instance: PresentationFile, **kwargs: object) -> None:
     """A presentation that gets or loses a file is found by other slides."""
-    presentation = Presentation.objects.filter(pk=instance.presentation_id).first()
-    if presentation:
-        announce_change(presentation)
+    announce_versions(Presentation.objects.filter(pk=instance.presentation_id))
 
 
 def connect() -> None:
     """Connect the handlers, once."""
     pre_save.connect(remember_content, sender=Document, dispatch_uid="remember content")
     post_save.connect(read_new_content, sender=Document, dispatch_uid="read new content")
+    for signal in (published, unpublished):
+        signal.connect(shown_or_hidden, sender=Presentation, dispatch_uid="presentation shown or hidden")
+    post_save.connect(collection_changed, sender=Collection, dispatch_uid="collection moved")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            collection_changed, sender=CollectionViewRestriction, dispatch_uid="collection closed or opened"
+        )
     post_delete.connect(forget_picture, sender=Slide, dispatch_uid="forget picture")
     post_save.connect(file_changed, sender=PresentationFile, dispatch_uid="file added")
     post_delete.connect(file_changed, sender=PresentationFile, dispatch_uid="file removed")

@@ -1,10 +1,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 
 from config.languages import SOURCE, is_site_language
 from downloads.counting.counter import count_download
@@ -110,12 +111,21 @@ def slide_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     return send(request, Shipment(slide.picture, quote_etag(name), "image/webp", headers=headers))
 
 
-def wagtails_document(request: HttpRequest, document: Document) -> HttpResponseBase:
-    """Answer Wagtail's own address of a file, after Wagtail has looked at its collection.
+@require_safe
+def wagtails_document(request: HttpRequest, key: str, filename: str) -> HttpResponseBase:
+    """Wagtail's own address of a file, in place of Wagtail's view: files leave in one way only.
 
-    A file that anybody may download has one address, the presentation's. Editors get what is not published,
-    too; others only what something published refers to. Raises Http404.
+    Wagtail's hook looks at the collection first, and asks for a password or a login. A file that anybody may
+    download has one address, the presentation's. Editors get what is not published, too; others only what
+    something published refers to.
     """
+    document = get_object_or_404(Document.objects.select_related("collection"), pk=key[:18])
+    if document.filename != filename:
+        raise Http404
+    for look in hooks.get_hooks("before_serve_document"):
+        answer = look(document, request)
+        if isinstance(answer, HttpResponseBase):
+            return answer
     if request.user.has_perm("wagtailadmin.access_admin"):
         return deliver(request, document, document.filename, cache=PRIVATE)
     file = public_files().filter(document=document).first()

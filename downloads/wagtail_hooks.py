@@ -2,43 +2,24 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from downloads import things_to_do  # noqa: F401 - registers what there is to do
 from downloads.bundles.offer import offer_for
+from downloads.counting import hooks as counting_hooks  # noqa: F401 - registers the counts in the admin
+from downloads.files_admin import hooks as files_hooks  # noqa: F401 (registers itself)
 from downloads.listings import presentations_in, public_files
-from downloads.models import Document, Presentation
-from downloads.views import wagtails_document
+from downloads.models import Presentation
+from downloads.presentations_admin import PresentationViewSet
+from downloads.structured_data import describe
+from downloads.upload import hooks as upload_hooks  # noqa: F401 (registers itself)
 from home.sitemaps import entries
 
-
-class PresentationViewSet(SnippetViewSet):
-    model = Presentation
-    icon = "doc-full-inverse"
-    menu_label = _("Presentations")
-    menu_name = "presentations"
-    menu_order = 220
-    add_to_admin_menu = True
-    list_display = ["title", "event", "date", "live"]
-    list_filter = ["licence"]
-    ordering = ["-date"]
-
-
 register_snippet(PresentationViewSet)
-
-
-@hooks.register("before_serve_document", order=100)
-def answer_wagtails_address(document: Document, request: HttpRequest) -> HttpResponseBase:
-    """Files leave in one way only, whatever address they are asked for by."""
-    return wagtails_document(request, document)
 
 
 @hooks.register("home_page_news", order=30)
@@ -79,3 +60,6 @@ def presentations_in_the_sitemap() -> QuerySet:
         Presentation.objects.published().filter(Exists(files)),
         Concat(Value("downloads/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+hooks.register("structured_data", describe)

@@ -128,7 +128,8 @@ def _is_gone(worker_id: str) -> bool:
         # Keys are signed where they go in, and unsigned where the list of locks shows them.
         cursor.execute(
             "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted "
-            "AND objsubid = 2 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+            "AND objsubid = 2 "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
             "AND classid::bigint = %s AND objid::bigint = %s)",
             [space, number % 2**32],
         )

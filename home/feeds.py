@@ -1,8 +1,9 @@
 """Atom feeds: one for each language, translated where there is a translation, else the German original."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.db import models
@@ -10,11 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
+from django.views.decorators.http import conditional_page
 
 from config.languages import language_for
 from home.chrome.context import Chrome
 
 ENTRIES = 30
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""For what nobody knows the date of: Atom wants one (RFC 4287, 4.2.15), and the same one each time."""
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -25,6 +29,9 @@ def xml_text(text: str) -> str:
 
 class LanguageAtom(Atom1Feed):
     """Atom whose entries say in which language they are, if that is not the feed's."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else LONG_AGO
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         attributes = super().item_attributes(item)
@@ -47,7 +54,12 @@ class LanguageFeed(Feed):
         raise NotImplementedError
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return conditional_page(self._answer)(request, *args, **kwargs)
+
+    def _answer(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """With an ETag, but without the date of the newest entry: one that has gone does not change that."""
         response = super().__call__(request, *args, **kwargs)
+        del response.headers["Last-Modified"]
         response.headers["Cache-Control"] = "public, max-age=900"
         return response
 
@@ -82,11 +94,15 @@ class LanguageFeed(Feed):
     def item_link(self, item: models.Model) -> str:
         return item.get_absolute_url()
 
+    def item_guid(self, item: models.Model) -> str:
+        """Stays when the address changes. A translation is an entry of its own, a German stand-in is not."""
+        return uuid5(item.translation_key, item.locale.language_code).urn
+
     def item_pubdate(self, item: models.Model) -> datetime | None:
         return item.first_published_at
 
-    def item_updateddate(self, item: models.Model) -> datetime | None:
-        return item.last_published_at
+    def item_updateddate(self, item: models.Model) -> datetime:
+        return item.last_published_at or item.first_published_at or LONG_AGO
 
     def item_extra_kwargs(self, item: models.Model) -> dict[str, str]:
         return {"language": language_for(item.locale.language_code).hreflang}

@@ -1,7 +1,8 @@
 """The sitemap: every address that search engines may list, in each language that really has it.
 
 What lives in other rooms is added by a hook: `@hooks.register("sitemap_entries")` on a function that
-returns `entries(…)`. All rooms are asked in one query.
+returns `entries(…)`. All rooms are asked in one query. Addresses whose words are of the interface alone,
+and so there in every language, are added by `@hooks.register("sitemap_paths")`.
 """
 
 from collections.abc import Iterator
@@ -18,10 +19,11 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page
 
-from config.languages import SOURCE
+from config.languages import LANGUAGES, SOURCE
 from home.chrome.languages import Alternate, alternates, language_links
 from home.translation.querysets import only_public, only_published
 
+CODES = [language.code for language in LANGUAGES]
 COLUMNS = ("translation_key", "code", "address", "changed")
 
 
@@ -50,6 +52,12 @@ def all_entries(address: str | None = None) -> QuerySet:
     return reduce(lambda one, other: one.union(other, all=True), parts)
 
 
+def interface_paths() -> Iterator[str]:
+    """The paths, without language, of what is no page and is there in every language, such as a form."""
+    for room in hooks.get_hooks("sitemap_paths"):
+        yield from room()
+
+
 @dataclass(frozen=True)
 class Address:
     """One page in one language: `others` are its hreflang links, itself included."""
@@ -73,6 +81,8 @@ def addresses() -> Iterator[Address]:
     for versions in sorted(things.values(), key=lambda versions: SOURCE not in versions):
         address, _changed = versions.get(SOURCE) or next(iter(versions.values()))
         by_address.setdefault(address, versions)
+    for path in interface_paths():
+        by_address.setdefault(path, dict.fromkeys(CODES, (path, None)))
     for address, versions in sorted(by_address.items()):
         links = language_links(f"/{SOURCE}/{address}", SOURCE, versions)
         others = alternates(links)

@@ -12,9 +12,9 @@ from home.facets import Choice, Facet
 from programmes.fit import Situation
 from programmes.listings import programmes_in
 from programmes.models import ProgrammePage
+from programmes.offer_facets import LEVELS_OF_A_READER
 from programmes.vocabularies import (
     EVERYWHERE,
-    GermanLevel,
     Kreis,
     RecognitionState,
     Sector,
@@ -38,7 +38,7 @@ RECOGNITION = Facet(
     single=True,
     hint=_("Recognition means: an office in Germany has compared your certificate with a German one."),
 )
-GERMAN = Facet("deutsch", _("How much German do you have?"), GermanLevel.choices, single=True)
+GERMAN = Facet("deutsch", _("How much German do you have?"), LEVELS_OF_A_READER, single=True)
 KREIS = Facet(
     "kreis",
     _("Where do you live?"),

@@ -3,9 +3,9 @@
 One rule for all of them: what an offer leaves open excludes nobody.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,18 @@ from programmes.vocabularies import (
 NOW = timedelta(weeks=4)
 SOON_IN_MONTHS = 3
 
+# Asked for each of thousands of offers; an enumeration makes its list of values anew each time.
+ALL_KREISE = tuple(Kreis.values)
+ALL_AUDIENCES = tuple(Audience.values)
+ALL_RECOGNITION_STATES = tuple(RecognitionState.values)
+ALL_STARTS = tuple(StartTime.values)
+NO_SECTOR = (Sector.CROSS_SECTOR.value,)
+
+LEVELS_OF_A_READER = [
+    (GermanLevel.NONE.value, _("None, or very little")),
+    *(choice for choice in GermanLevel.choices if choice[0] != GermanLevel.NONE),
+]
+
 KREIS = Facet(
     "kreis",
     _("Where do you live?"),
@@ -39,14 +51,12 @@ KREIS = Facet(
 GERMAN = Facet(
     "deutsch",
     _("How much German do you have?"),
-    GermanLevel.choices,
+    LEVELS_OF_A_READER,
     single=True,
     is_open=True,
     hint=_("You see what your German is enough for."),
 )
-LANGUAGE = Facet(
-    "sprache", _("In which language do you want to talk?"), SpokenLanguage.choices, is_open=True
-)
+LANGUAGE = Facet("sprache", _("In which language do you want to talk?"), SpokenLanguage.choices)
 SECTOR = Facet("branche", _("Sector"), Sector.choices)
 TYPE = Facet("art", _("Type of offer"), OfferType.choices)
 FORMAT = Facet("form", _("Format"), Format.choices)
@@ -81,20 +91,21 @@ def answers_of(facts: OfferFacts, today: date) -> Row:
         places_of(facts.kreise),
         levels_that_suffice(facts.level_in),
         facts.coaching_languages,
-        facts.sectors or (Sector.CROSS_SECTOR.value,),
+        facts.sectors or NO_SECTOR,
         (facts.offer_type,),
         (facts.format,),
-        facts.recognition_states or RecognitionState.values,
-        facts.audiences or Audience.values,
+        facts.recognition_states or ALL_RECOGNITION_STATES,
+        facts.audiences or ALL_AUDIENCES,
         starts_of(facts, today),
         (facts.organisation,),
         (facts.funding_round,),
     )
 
 
-def places_of(kreise: Collection[str]) -> Collection[str]:
+@lru_cache(maxsize=1000)
+def places_of(kreise: tuple[str, ...]) -> tuple[str, ...]:
     """The Kreise that an offer is for: all of them if it is for the whole region, online, or says nothing."""
-    return kreise if kreise and not EVERYWHERE.intersection(kreise) else Kreis.values
+    return kreise if kreise and not EVERYWHERE.intersection(kreise) else ALL_KREISE
 
 
 @cache
@@ -103,12 +114,16 @@ def levels_that_suffice(needed: str) -> tuple[str, ...]:
     return tuple(GermanLevel.values[GermanLevel(needed).rank :])
 
 
-def starts_of(facts: OfferFacts, today: date) -> list[str]:
+def starts_of(facts: OfferFacts, today: date) -> tuple[str, ...]:
     """When somebody can start; each answer holds where the one before it does."""
-    day = today if facts.rolling_start else facts.next_start
-    answers = [StartTime.ROLLING.value] if facts.rolling_start else []
-    if day and day <= today + NOW:
-        answers.append(StartTime.NOW.value)
-    if day and day <= months_from(today, SOON_IN_MONTHS):
-        answers.append(StartTime.SOON.value)
-    return answers
+    if facts.rolling_start:
+        return ALL_STARTS
+    return starts_on(facts.next_start, today) if facts.next_start else ()
+
+
+@lru_cache(maxsize=2000)
+def starts_on(day: date, today: date) -> tuple[str, ...]:
+    """The answers that hold for an offer that begins on a day from today on."""
+    if day <= today + NOW:
+        return (StartTime.NOW.value, StartTime.SOON.value)
+    return (StartTime.SOON.value,) if day <= months_from(today, SOON_IN_MONTHS) else ()

@@ -6,33 +6,24 @@ with three queries, however many there are.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import Min, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import slugify
 
 from config.languages import SOURCE
 from programmes.models import OfferPage, OfferStart, ProgrammePage
 
-COLUMNS = (
-    "pk",
-    "title",
-    "offer_type",
-    "sectors",
-    "audiences",
-    "recognition_states",
-    "kreise",
-    "format",
-    "level_in",
-    "coaching_languages",
-    "rolling_start",
-    "verified_on",
-)
+LISTS = ("sectors", "audiences", "recognition_states", "kreise", "coaching_languages")
+COLUMNS = ("pk", "title", "offer_type", "format", "level_in", "rolling_start", "verified_on")
+Codes = tuple[str, ...]
 
 
 class OfferFacts(NamedTuple):
-    """The facts of an offer; lists hold codes of the vocabularies. `pk` is that of the version to be shown.
+    """The facts of an offer, with the codes of the vocabularies. `pk` is that of the version to be shown.
 
     `next_start` is the next start date from today on, `organisation` a code made of the name.
     """
@@ -40,15 +31,15 @@ class OfferFacts(NamedTuple):
     pk: int
     title: str
     offer_type: str
-    sectors: list[str]
-    audiences: list[str]
-    recognition_states: list[str]
-    kreise: list[str]
     format: str
     level_in: str
-    coaching_languages: list[str]
     rolling_start: bool
     verified_on: date | None
+    sectors: Codes = ()
+    audiences: Codes = ()
+    recognition_states: Codes = ()
+    kreise: Codes = ()
+    coaching_languages: Codes = ()
     next_start: date | None = None
     organisation: str = ""
     organisation_name: str = ""
@@ -59,19 +50,44 @@ def offer_facts_in(code: str) -> list[OfferFacts]:
     """The facts of all offers that a reader of the language `code` finds listed. Three queries."""
     starts = next_starts()
     programmes = _programmes_by_path()
-    rows = OfferPage.objects.in_language(code).order_by().values_list("translation_key", "path", *COLUMNS)
+    as_text = [Cast(name, TextField()) for name in ("translation_key", *LISTS)]
+    offers = OfferPage.objects.in_language(code).order_by()
     return [
-        OfferFacts(*facts, starts.get(key), *programmes.get(path[: -OfferPage.steplen], ()))
-        for key, path, *facts in rows
+        OfferFacts(
+            *facts,
+            codes_in(sectors),
+            codes_in(audiences),
+            codes_in(states),
+            codes_in(kreise),
+            codes_in(languages),
+            starts.get(key),
+            *programmes.get(path[: -OfferPage.steplen], ()),
+        )
+        for key, sectors, audiences, states, kreise, languages, path, *facts in offers.values_list(
+            *as_text, "path", *COLUMNS
+        )
     ]
 
 
-def next_starts() -> dict[object, date]:
-    """The next start date of each offer that has one, by translation key. The German version says them."""
+@lru_cache(maxsize=10_000)
+def codes_in(array: str) -> Codes:
+    """The codes in PostgreSQL's way to write an array: `{lippe,owl}`.
+
+    The same few combinations come again and again, so that to read them here once is much faster than to
+    have ten thousand lists made anew for each page.
+    """
+    return tuple(array[1:-1].split(",")) if len(array) > 2 else ()
+
+
+def next_starts() -> dict[str, date]:
+    """The next start date of each offer that has one, by translation key. The German version says them.
+
+    Keys are text: to make thousands of UUIDs takes longer than all the rest.
+    """
     starts = OfferStart.objects.filter(
         offer__locale__language_code=SOURCE, date__gte=timezone.localdate()
     ).order_by()
-    return dict(starts.values_list("offer__translation_key").annotate(Min("date")))
+    return dict(starts.values_list(Cast("offer__translation_key", TextField())).annotate(Min("date")))
 
 
 def _programmes_by_path() -> dict[str, tuple[str, str, str]]:

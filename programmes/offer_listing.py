@@ -88,5 +88,3 @@ class OfferListing:
             SortLink(label, self.choice.address(**{SORTING: code}), code == self.sorting)
             for code, (label, _key) in SORTINGS.items()
         ]
-
-

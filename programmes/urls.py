@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from programmes import views, views_calendar
+from programmes import views, views_calendar, views_open_data
 from programmes.feeds import RecapFeed
 from programmes.views_finder import finder
 
@@ -9,6 +9,9 @@ app_name = "programmes"
 urlpatterns = [
     path("angebote/finder/", finder, name="finder"),
     path("rueckblicke/feed.atom", RecapFeed(), name="recap_feed"),
+    path("angebote.json", views_open_data.offers_json, name="offers_json"),
+    path("angebote.csv", views_open_data.offers_csv, name="offers_csv"),
+    path("angebote.schema.json", views_open_data.offers_schema, name="offers_schema"),
     path("kalender.ics", views_calendar.everything, name="calendar"),
     path("termine.ics", views_calendar.all_events, name="events_calendar"),
     path("termine/<slug:slug>/", views.event, name="event"),

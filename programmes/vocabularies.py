@@ -27,7 +27,7 @@ class Kreis(TextChoices):
 
 
 EVERYWHERE = frozenset({Kreis.OWL.value, Kreis.ONLINE.value})
-"""Values of `Kreis` that are no place to live in: what is offered there is offered to people in each of them."""
+"""Values of `Kreis` that are no place to live in: what is offered there is offered in each of them."""
 
 
 class OfferType(TextChoices):

@@ -8,9 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.sitemaps import entries
-from programmes import things_to_do  # noqa: F401 - registers what there is to do
+from programmes import reports, things_to_do  # noqa: F401 - register themselves
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.structured_data.pages import describe
 
 
 class EventViewSet(SnippetViewSet):
@@ -105,3 +106,12 @@ def series_in_the_sitemap() -> QuerySet:
         Series.objects.published(),
         Concat(Value("termine/reihe/"), F("slug"), Value("/"), output_field=TextField()),
     )
+
+
+@hooks.register("sitemap_paths")
+def finder_in_the_sitemap() -> list[str]:
+    """The first question of the finder."""
+    return ["angebote/finder/"]
+
+
+hooks.register("structured_data", describe)

@@ -28,8 +28,11 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "a" and values.get("href", "").startswith("/") and not values["href"].startswith("/media/"):
-            self.ways.add(re.split("[?#]", values["href"])[0])
+        if tag == "a" and values.get("href", "").startswith("/"):
+            way = re.split("[?#]", values["href"])[0]
+            # Files in the media folder need a web server; a zip holds what its query names.
+            if not way.startswith("/media/") and not way.endswith(".zip"):
+                self.ways.add(way)
         elif tag == "link" and values.get("rel") == "canonical":
             self.canonical = values["href"]
         elif tag == "link" and "hreflang" in values:
@@ -96,7 +99,6 @@ def _answer(response: HttpResponse) -> Answer:
         answer.html = response.content.decode()
         answer.links = Links(answer.html)
         answer.links.robots += response.get("X-Robots-Tag", "")
-    response.close()
     return answer
 
 

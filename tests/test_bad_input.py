@@ -27,7 +27,12 @@ GARBAGE = [
     "../../../etc/passwd",
 ]
 ADDRESSES = {
-    "angebote/": ["seite"],
+    "angebote/": ["seite", "kreis", "deutsch", "start", "traeger", "sortierung"],
+    "angebote/finder/": ["schritt", "branche", "anerkennung", "deutsch", "kreis"],
+    "angebote.json": ["kreis", "deutsch", "sprache", "start", "sortierung"],
+    "angebote.csv": ["kreis", "seite"],
+    "kalender.ics": ["seite"],
+    "termine/reihe/iq-um-9/": ["seite"],
     "programme/": ["seite"],
     "termine/": ["seite"],
     "rueckblicke/": ["seite"],
@@ -67,7 +72,15 @@ def test_many_parameters_and_the_same_one_twice_are_answered(site):
 
 def test_garbage_in_an_address_is_not_found(site):
     client = Client(raise_request_exception=False)
-    patterns = ("termine/{}/", "termine/{}.ics", "downloads/{}/", "downloads/folien-1/{}/", "{}/")
+    patterns = (
+        "termine/{}/",
+        "termine/{}.ics",
+        "termine/reihe/{}/",
+        "{}.ics",
+        "downloads/{}/",
+        "downloads/folien-1/{}/",
+        "{}/",
+    )
     addresses = [pattern.format(value) for pattern in patterns for value in GARBAGE[1:]]
     answers = {address[:60]: client.get(f"/de/{address}").status_code for address in addresses}
     assert {address: code for address, code in answers.items() if code not in (400, 404)} == {}

@@ -35,7 +35,12 @@ PAGES = {
     "programmes": "programme/",
     "programme": "programme/programm-1/",
     "offers": "angebote/",
+    "offers chosen by facets": "angebote/?kreis=lippe&deutsch=b1&sprache=ar&sortierung=start",
     "offer": "programme/programm-1/angebot-1/",
+    "page for employers": "arbeitgeber/",
+    "finder": "angebote/finder/",
+    "finder, last question": "angebote/finder/?schritt=3&branche=mint",
+    "finder, result": "angebote/finder/?schritt=ergebnis&branche=mint&kreis=lippe&deutsch=b1",
     "events": "termine/",
     "event": "termine/termin-1/",
     "recaps": "rueckblicke/",
@@ -57,6 +62,7 @@ def fill(world: World, count: int) -> None:
         world.settings(world.offer_index, world.programme_index, world.downloads_page)
         assert world.event_index.live
         assert world.recap_index.live
+        world.audience_page(body=BODY, lead=HOSTILE)
         world.programme(title=f"Programm {HOSTILE}", aims=[HOSTILE], body=BODY, lead=HOSTILE, note=HOSTILE)
         world.programmes[0].slug = "programm-1"
     first = world.programmes[0]
@@ -70,6 +76,7 @@ def fill(world: World, count: int) -> None:
             steps=[{"title": "Anruf", "text": HOSTILE}],
             start_dates=["2030-01-01"],
             sectors=["mint"],
+            audiences=["employers", "professionals"],
             kreise=["lippe"],
             coaching_languages=["ar"],
         )

@@ -19,6 +19,7 @@ from demo.builders.translations import translate
 from downloads.models import Document, DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage
 from programmes.models import (
+    AudiencePage,
     Event,
     EventIndexPage,
     OfferIndexPage,
@@ -112,6 +113,11 @@ class World:
         content = {"title": slug.title(), **content}
         with committed():
             return pages.standard_page(self.home, slug=slug, **content)
+
+    def audience_page(self, slug: str = "arbeitgeber", **content) -> AudiencePage:
+        content = {"title": slug.title(), "audience": "employers", **content}
+        with committed():
+            return programmes.audience_page(self.home, slug=slug, **content)
 
     def programme(self, **content) -> ProgrammePage:
         number = len(self.programmes) + 1

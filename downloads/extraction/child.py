@@ -9,7 +9,7 @@ It limits itself first, imports the parsers afterwards, needs no Django, and wri
 
     {"facts": {…}}                               once, first
     {"searchable": true}                         `open` only: whether any page has text
-    {"opening": "…", "sample": "…"}              `open` only: text of the first page, of the first ten
+    {"heading": "…", "opening": "…", "sample": "…"}  `open` only: of page 1; text of 1, of 1 to 10
     {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
     {"stopped": "pages"}                         a cap was reached
@@ -28,6 +28,7 @@ from typing import Any, TextIO
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 30
 FILE_BYTES = 64 * 1024 * 1024
+HEADING_CHARACTERS = 300
 OPENING_CHARACTERS = 4_000
 SAMPLE_CHARACTERS = 8_000
 SAMPLE_PAGES = 10
@@ -132,22 +133,24 @@ def _pdf_facts(path: Path, out: TextIO) -> dict[str, Any] | None:
 def _open_pdf(path: Path, out: TextIO) -> None:
     import pypdfium2
 
-    from downloads.extraction import pdf_pages
+    from downloads.extraction import clean_text, pdf_pages
 
     facts = _pdf_facts(path, out)
     if facts is None:
         return
-    if facts["pages"]:
+    if 0 < facts["pages"] <= clean_text.MAX_PAGES:
         try:
             with pdf_pages.open_pdf(path) as document:
-                _say_beginning(out, (text for _, text in pdf_pages.texts(document)))
+                _say_beginning(
+                    out, (text for _, text in pdf_pages.texts(document)), pdf_pages.heading(document)
+                )
         except pypdfium2.PdfiumError:
             _say(out, error="unreadable")
             return
     _say(out, done=True)
 
 
-def _say_beginning(out: TextIO, texts: Iterator[str]) -> None:
+def _say_beginning(out: TextIO, texts: Iterator[str], heading: str) -> None:
     """Reads on until there is enough to guess the language from; a file without text is read to its end."""
     opening, sample = "", ""
     for position, text in enumerate(texts):
@@ -157,7 +160,12 @@ def _say_beginning(out: TextIO, texts: Iterator[str]) -> None:
         if len(sample) > SAMPLE_CHARACTERS or (position >= SAMPLE_PAGES and sample.strip()):
             break
     _say(out, searchable=bool(sample.strip()))
-    _say(out, opening=opening[:OPENING_CHARACTERS], sample=sample[:SAMPLE_CHARACTERS])
+    _say(
+        out,
+        heading=" ".join(heading.split())[:HEADING_CHARACTERS],
+        opening=opening[:OPENING_CHARACTERS],
+        sample=sample[:SAMPLE_CHARACTERS],
+    )
 
 
 def _extract_pdf(path: Path, folder: Path, out: TextIO) -> None:
@@ -224,13 +232,14 @@ def _open_packed(path: Path, out: TextIO) -> None:
         document = _document(path, out)
         if document is None:
             return
-        _say_beginning(out, iter([document]))
+        _say_beginning(out, iter([document]), "")
     except office.DamagedDeckError:
         _say(out, error="unreadable")
         return
     else:
         _say(out, facts=deck.facts)
-        _say_beginning(out, (slide.text for slide in deck.slides()))
+        first = next(deck.slides(), None)
+        _say_beginning(out, (slide.text for slide in deck.slides()), first.heading if first else "")
     _say(out, done=True)
 
 

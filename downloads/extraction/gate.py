@@ -37,8 +37,8 @@ class FileFacts:
     `size` is in bytes. `tagged` is known for PDF only, `pages` for PDF, PPTX and ODP, and else None;
     `searchable` is None if finding out took too long. "Tagged" means that there is a structure tree, not that
     the file is accessible. `language` is a tag such as "de-DE", or "". `metadata` may hold title, author,
-    last_editor, company and so on, as found in the file (see `office_metadata.py`). `opening` is the text of
-    the first page, `sample` that of the first pages.
+    last_editor, company and so on, as found in the file (see `office_metadata.py`). `heading` and
+    `opening` are the heading and the text of the first page, `sample` is the text of the first pages.
     """
 
     type: FileType
@@ -49,6 +49,7 @@ class FileFacts:
     language: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Notice, ...] = ()
+    heading: str = ""
     opening: str = ""
     sample: str = ""
 
@@ -95,6 +96,7 @@ def check_upload(
         language=facts.get("language", ""),
         metadata=facts.get("metadata", {}),
         warnings=warnings,
+        heading=opened.heading,
         opening=opened.opening,
         sample=opened.sample,
     )

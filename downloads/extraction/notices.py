@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "not-opened": _("It took too long to look into this file; its text may be missing."),
 }
+_NOBODY = {"", "anonymous", "unknown", "user", "author", "microsoft office user"}
 PERSONAL = ("author", "last_editor", "company", "manager", "printed_by", "comment_authors")
 
 
@@ -47,4 +48,8 @@ def people_named(metadata: Mapping[str, str]) -> list[tuple[str, str]]:
         "printed_by": _now("Printed by"),
         "comment_authors": _now("Comments by"),
     }
-    return [(labels[key], metadata[key]) for key in PERSONAL if metadata.get(key)]
+    return [
+        (labels[key], metadata[key])
+        for key in PERSONAL
+        if metadata.get(key, "").strip().casefold() not in _NOBODY
+    ]

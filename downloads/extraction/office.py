@@ -18,9 +18,11 @@ from downloads.extraction.clean_text import MAX_PAGES, clean
 from downloads.extraction.filetypes import FileType, real_type
 from downloads.extraction.office_metadata import office_metadata
 from downloads.extraction.office_text import (
+    odp_heading,
     odp_is_hidden,
     odp_notes,
     odp_text,
+    pptx_heading,
     pptx_is_hidden,
     pptx_notes,
     pptx_text,
@@ -47,12 +49,13 @@ class DamagedDeckError(ValueError):
 
 @dataclass(frozen=True)
 class SlideText:
-    """One slide: number (from 1, in the order of the presentation, hidden slides counted) and clean text."""
+    """One slide: number (from 1, in the order of the presentation, hidden slides counted) and clean texts."""
 
     number: int
     text: str
     hidden: bool
     notes: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _read_pptx(path: Path) -> Deck:
                 try:
                     root = _xml(archive, part)
                     text, notes = clean(pptx_text(root)), _notes_of(archive, part)
-                    slide = SlideText(number, text, pptx_is_hidden(root), notes)
+                    slide = SlideText(number, text, pptx_is_hidden(root), notes, clean(pptx_heading(root)))
                 # RecursionError, one of RuntimeError: elements nested deeper than any program writes.
                 except (*BROKEN_ZIP, KeyError, ParseError, DefusedXmlException):
                     slide = SlideText(number, "", hidden=False)
@@ -146,9 +149,9 @@ def _read_odp(path: Path) -> Deck:
     def slides() -> Iterator[SlideText]:
         for number, page in enumerate(pages[:MAX_PAGES], start=1):
             try:
-                text, notes = clean(odp_text(page)), clean(odp_notes(page))
+                texts = [clean(words(page)) for words in (odp_text, odp_notes, odp_heading)]
             except RecursionError:
-                text, notes = "", ""
-            yield SlideText(number, text, hidden(page), notes)
+                texts = ["", "", ""]
+            yield SlideText(number, texts[0], hidden(page), texts[1], texts[2])
 
     return Deck({"kind": "odp", "pages": len(pages), **metadata}, slides)

@@ -41,6 +41,12 @@ def pptx_is_hidden(slide: Element) -> bool:
     return slide.get("show", "1").lower() in {"0", "false"}
 
 
+def pptx_heading(slide: Element) -> str:
+    """The text of the slide's title placeholder (§19.7.10), "" if it has none."""
+    titles = (shape for shape in slide.iter() if _local(shape) == "sp" and "itle" in _placeholder(shape))
+    return next((text for shape in titles if (text := pptx_text(shape).strip())), "")
+
+
 def pptx_notes(notes: Element) -> str:
     """What the speaker is to say: the body of a notes slide, without its slide number, header and footer."""
     bodies = [shape for shape in notes.iter() if _local(shape) == "sp" and _placeholder(shape) == "body"]
@@ -54,6 +60,12 @@ def _placeholder(shape: Element) -> str:
 def odp_text(page: Element) -> str:
     """All paragraphs and headings of an ODP slide in document order, one per line; no notes, no comments."""
     return "".join(_odp_pieces(page, inside=False))
+
+
+def odp_heading(page: Element) -> str:
+    """The text of the slide's title frame (`presentation:class`, §19.389), "" if it has none."""
+    frames = (frame for frame in page.iter() if frame.get(f"{_PRESENTATION}class") == "title")
+    return next((text for frame in frames if (text := odp_text(frame).strip())), "")
 
 
 def odp_notes(page: Element) -> str:

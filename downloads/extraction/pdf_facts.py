@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 from downloads.extraction.clean_text import MAX_PAGES, clean
 
 MAX_OBJECTS = 300_000
+FAR_TOO_MANY_PAGES = 10 * MAX_PAGES
 _NESTING = 50
 _METADATA_CHARACTERS = 500
 _XMP_BYTES = 1024 * 1024
@@ -41,8 +42,12 @@ def facts(path: Path) -> dict[str, Any]:
     """
     # Not mapped into memory: a large file would use up the address space that the limit allows.
     with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as pdf:
+        pages = len(pdf.pages)
+        if pages > FAR_TOO_MANY_PAGES:
+            # To be refused at once, whatever else it is: looking at each object would take too long.
+            return {"pages": pages, "checked": False}
         return {
-            "pages": len(pdf.pages),
+            "pages": pages,
             "truncated": is_truncated(path),
             "tagged": _is_tagged(pdf),
             "language": clean(str(pdf.Root.get("/Lang", "")))[:35],

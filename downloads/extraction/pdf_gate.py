@@ -50,6 +50,7 @@ def _quality_notices(facts: dict[str, Any], searchable: bool | None) -> list[Not
         "not-checked": not facts.get("checked"),
         "no-tags": not facts.get("tagged"),
         "no-text": searchable is False,
+        "not-opened": searchable is None,
         "fonts": facts.get("fonts") and searchable is not False,
     }
     return [notice(code) for code, found in is_so.items() if found]

@@ -12,6 +12,8 @@ PICTURE_PIXELS = 480
 WEBP_QUALITY = 75
 MAX_SIDE_POINTS = 1e5
 MAX_ASPECT = 20
+_HEADING_CHARACTERS = 3_000
+_HEADING_LETTERS = 4
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
@@ -47,6 +49,31 @@ def _raw_text(page: pypdfium2.PdfPage) -> str:
         return swap_back(text, lambda i, j: _same_box(textpage, text, i, j))
     finally:
         textpage.close()
+
+
+def heading(document: pypdfium2.PdfDocument) -> str:
+    """The words in the largest letters of the first page, "" if there are none.
+
+    The size is that of the box a letter is drawn in: the font's own size says nothing when it is scaled.
+    """
+    try:
+        page = document[0]
+        textpage = page.get_textpage()
+        sizes = []
+        for index in range(min(textpage.count_chars(), _HEADING_CHARACTERS)):
+            letter = chr(pdfium.FPDFText_GetUnicode(textpage, index))
+            _, bottom, _, top = textpage.get_charbox(index, loose=True)
+            sizes.append((letter, round(top - bottom, 1)))
+    except (IndexError, ValueError, pypdfium2.PdfiumError):
+        return ""
+    for largest in sorted({size for letter, size in sizes if letter.isalpha()}, reverse=True):
+        large = "".join(
+            letter if size >= 0.95 * largest or letter.isspace() else "\n" for letter, size in sizes
+        )
+        words = " ".join(clean(large).split())
+        if sum(letter.isalpha() for letter in words) >= _HEADING_LETTERS:
+            return words
+    return ""
 
 
 def _same_box(textpage: pypdfium2.PdfTextPage, text: str, first: int, second: int) -> bool:

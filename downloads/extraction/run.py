@@ -50,13 +50,14 @@ class Extraction:
 class Opened:
     """What a quick look at a file found.
 
-    `searchable` is None if the time did not suffice to find out. `opening` is the text of the first page,
-    `sample` that of the first pages, as far as there is any.
+    `searchable` is None if the time did not suffice to find out. `heading` and `opening` are the heading
+    and the text of the first page, `sample` the text of the first pages, as far as there is any.
     """
 
     facts: dict[str, Any]
     searchable: bool | None
     error: str
+    heading: str = ""
     opening: str = ""
     sample: str = ""
 
@@ -72,6 +73,7 @@ def open_file(path: str | os.PathLike[str], *, wall_seconds: float = 5) -> Opene
         facts,
         _first(lines, "searchable"),
         error,
+        heading=_first(lines, "heading") or "",
         opening=_first(lines, "opening") or "",
         sample=_first(lines, "sample") or "",
     )
@@ -174,6 +176,7 @@ def _is_as_agreed(line: Any) -> bool:
     types = {
         "facts": dict,
         "searchable": bool,
+        "heading": str,
         "opening": str,
         "sample": str,
         "notes": str,

@@ -12,7 +12,11 @@ class DownloadCount(models.Model):
     """
 
     presentation = models.ForeignKey(
-        Presentation, on_delete=models.CASCADE, related_name="+", verbose_name=_("presentation")
+        Presentation,
+        on_delete=models.CASCADE,
+        related_name="download_counts",
+        related_query_name="downloadcount",
+        verbose_name=_("presentation"),
     )
     language = models.CharField(_("language"), max_length=12, choices=language_choices)
     day = models.DateField(_("day"), db_index=True)

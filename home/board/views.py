@@ -17,9 +17,9 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from config.languages import LANGUAGES, SOURCE, language_for
-from home.board.cells import Row, edit_address, row
+from home.board.cells import Cell, Row, edit_address, row
 from home.board.forms import FilterForm
-from home.board.missing import missing_in
+from home.board.missing import as_translated, missing_in
 from home.board.submissions import submissions
 from home.board.things import PAGE, Version, may_edit_anything, things
 from home.models import SourceChange, TranslationReview, User
@@ -40,7 +40,16 @@ def rows_for(user: User, *, section: str = "", language: str = "", state: str = 
     rows = [row(thing, codes, may_submit=may_submit) for thing in things(user, section)]
     if not state:
         return rows
-    return [row for row in rows if any(cell.state == state for cell in row.cells if not cell.is_german)]
+    rows = [row for row in rows if any(_is_in(cell, state) for cell in row.cells)]
+    # The columns in which there is nothing to do would hide those in which there is.
+    wanted = {
+        cell.language.code for row in rows for cell in row.cells if cell.is_german or _is_in(cell, state)
+    }
+    return [Row(row.thing, [cell for cell in row.cells if cell.language.code in wanted]) for row in rows]
+
+
+def _is_in(cell: Cell, state: str) -> bool:
+    return cell.state == state and not cell.is_german
 
 
 class BoardView(WagtailAdminTemplateMixin, TemplateView):
@@ -56,16 +65,14 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         form = FilterForm(self.request.GET, user=self.request.user)
         chosen = {name: form.chosen(name) for name in ("section", "language", "state")}
-        paginator = WagtailPaginator(rows_for(self.request.user, **chosen), PER_PAGE)
+        rows = rows_for(self.request.user, **chosen)
+        paginator = WagtailPaginator(rows, PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
-        shown = [code for code in (SOURCE, chosen["language"]) if code]
         return super().get_context_data(
             form=form,
             page=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
-            languages=[
-                language for language in LANGUAGES if not chosen["language"] or language.code in shown
-            ],
+            languages=[cell.language for cell in rows[0].cells] if rows else [],
             legend=LEGEND,
             submissions=submissions(self.request.user),
             is_filtered=any(chosen.values()),
@@ -124,7 +131,7 @@ class VersionView(WagtailAdminTemplateMixin, TemplateView):
             next=get_valid_next_url_from_request(self.request) or BOARD,
             submissions=submissions(self.request.user, self.version) if is_german else [],
             missing=None if is_german else missing_in(self.version),
-            pairs=side_by_side(german, self.version) if german and not is_german else [],
+            pairs=side_by_side(german, as_translated(self.version)) if german and not is_german else [],
             changes=reviewing.changes_of(self.version) if is_german else [],
             reviews=reviews.filter(locale=self.version.locale_id),
             **kwargs,

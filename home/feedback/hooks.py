@@ -1,6 +1,7 @@
 """The list of feedback in the admin: to be read, and marked as answered."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -39,3 +40,9 @@ class FeedbackViewSet(SnippetViewSet):
 
 
 register_snippet(FeedbackViewSet)
+
+
+@hooks.register("sitemap_paths")
+def form_in_the_sitemap() -> list[str]:
+    """The empty form."""
+    return ["rueckmeldung/"]

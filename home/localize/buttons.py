@@ -16,7 +16,6 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
-from wagtail.snippets.widgets import SnippetListingButton
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons, register_snippet_listing_buttons
 
@@ -87,14 +86,12 @@ def page_buttons(
         yield Button(label, url=address, icon_name=icon, priority=62)
 
 
-def snippet_buttons(
-    snippet: models.Model, user: User, next_url: str | None = None
-) -> Iterator[SnippetListingButton]:
+def snippet_buttons(snippet: models.Model, user: User, next_url: str | None = None) -> Iterator[Button]:
     """For Wagtail's hook, in lists."""
     if not isinstance(snippet, TranslatableMixin):
         return
     for label, address, icon in buttons_for(user, snippet, next_url):
-        yield SnippetListingButton(label, address, icon_name=icon, priority=100)
+        yield Button(label, url=address, icon_name=icon, priority=100)
 
 
 class StateOfSnippet(SnippetActionMenuItem):

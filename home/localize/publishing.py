@@ -12,6 +12,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import get_edit_url
 
 from home.localize.gate import ANYWAY, incomplete, repair_source, translation_of
+from home.localize.machine.service import service
 from home.localize.permissions import may_publish
 from home.localize.refusals import refuse
 
@@ -23,6 +24,9 @@ def before_edit(request: HttpRequest, thing: models.Model) -> HttpResponse | Non
         return None
     if repair_source(translation):
         messages.info(request, _("The translation was brought up to date with the German version."))
+    if request.method == "GET" and (found := service()) and found.problem:
+        # Where people look for the button that is not there.
+        messages.warning(request, found.problem)
     if request.POST.get("action") != "publish" or request.POST.get(ANYWAY):
         return None
     found = incomplete(translation)

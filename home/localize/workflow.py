@@ -4,22 +4,22 @@ Nothing is imported from Django's models up here: Wagtail's own models name `pub
 setting and read it while they are loaded themselves.
 """
 
-import logging
 from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
     from wagtail.models import WorkflowState
 
     from home.models import User
 
-logger = logging.getLogger(__name__)
-
 
 def publish_if_complete(workflow_state: "WorkflowState", user: "User | None" = None) -> None:
     """For WAGTAIL_FINISH_WORKFLOW_ACTION: publish what was approved, unless it is half a translation.
 
     A complete translation is published as the translators have it now; the approved draft dates from when
-    it was submitted, and is in German where they have written since.
+    it was submitted, and is in German where they have written since. For a half one PermissionDenied is
+    raised, which takes the approval back; moderators are told before (see views/workflow.py).
     """
     from wagtail.models import TranslatableMixin
     from wagtail.workflows import publish_workflow_state
@@ -31,6 +31,6 @@ def publish_if_complete(workflow_state: "WorkflowState", user: "User | None" = N
     if translation is None:
         publish_workflow_state(workflow_state, user)
     elif found := incomplete(translation):
-        logger.warning("Approved, but not published: %s texts of %s are missing", found.missing, translation)
+        raise PermissionDenied(found.sentence)
     else:
         translation.save_target(user=user, publish=True)

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from config.languages import language_for
 from home import sharing
 from home.models import path_below_home
+from home.qr_codes import qr_svg
 
 register = template.Library()
 
@@ -77,6 +78,19 @@ def own_name(code: str) -> str:
 def media_address(name: str) -> str:
     """The public address of a stored file, given its storage name."""
     return default_storage.url(name) if name else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """The absolute address of the page that is shown, in the reader's language and without parameters."""
+    chrome = context["chrome"]
+    return f"{chrome.origin}{chrome.request.path}"
+
+
+@register.filter
+def as_qr_code(address: str) -> SafeString:
+    """An address as QR code, an `<svg>`."""
+    return qr_svg(address)
 
 
 @register.simple_tag

@@ -4,8 +4,9 @@ import json
 
 from django import template
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from home.localize.buttons import state_address as address_of
+from home.localize.buttons import state_address
 
 register = template.Library()
 
@@ -19,6 +20,6 @@ def without_alias(props: str) -> str:
 
 
 @register.filter
-def state_address(version: models.Model) -> str:
-    """The page on the board about this version."""
-    return address_of(version)
+def with_state(translations: list[tuple[str, str]], version: models.Model) -> list[tuple[str, str]]:
+    """The editor's menu of other languages, with a link to the page on the board about this version."""
+    return [(str(_("State of the translation")), state_address(version)), *translations]

@@ -6,20 +6,33 @@ import home.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0003_published_things_in_calendars'),
+        ("programmes", "0003_published_things_in_calendars"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='offerpage',
-            name='contact_languages',
-            field=home.fields.ChoicesField(blank=True, default=list, help_text='In which languages somebody can ask there.', max_length=40, size=None, verbose_name='languages of the contact'),
+            model_name="offerpage",
+            name="contact_languages",
+            field=home.fields.ChoicesField(
+                blank=True,
+                default=list,
+                help_text="In which languages somebody can ask there.",
+                max_length=40,
+                size=None,
+                verbose_name="languages of the contact",
+            ),
         ),
         migrations.AddField(
-            model_name='programmepage',
-            name='contact_languages',
-            field=home.fields.ChoicesField(blank=True, default=list, help_text='In which languages somebody can ask there.', max_length=40, size=None, verbose_name='languages of the contact'),
+            model_name="programmepage",
+            name="contact_languages",
+            field=home.fields.ChoicesField(
+                blank=True,
+                default=list,
+                help_text="In which languages somebody can ask there.",
+                max_length=40,
+                size=None,
+                verbose_name="languages of the contact",
+            ),
         ),
     ]

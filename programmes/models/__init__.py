@@ -1,3 +1,4 @@
+from programmes.models.audience_page import AudiencePage
 from programmes.models.calendar_version import CalendarVersion
 from programmes.models.event import Appearance, Event
 from programmes.models.index_pages import (
@@ -6,7 +7,7 @@ from programmes.models.index_pages import (
     ProgrammeIndexPage,
     RecapIndexPage,
 )
-from programmes.models.offer import OfferPage, OfferStart
+from programmes.models.offer import OfferPage, OfferStart, to_verify_before
 from programmes.models.organisation import Organisation
 from programmes.models.programme import ProgrammePage
 from programmes.models.recap import RecapPage
@@ -16,6 +17,7 @@ from programmes.models.speaker import Speaker
 __all__ = [
     "Appearance",
     "CalendarVersion",
+    "AudiencePage",
     "Event",
     "EventIndexPage",
     "OfferIndexPage",
@@ -28,4 +30,5 @@ __all__ = [
     "RecapPage",
     "Series",
     "Speaker",
+    "to_verify_before",
 ]

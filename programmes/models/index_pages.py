@@ -22,7 +22,7 @@ class ProgrammeIndexPage(BasePage):
         from programmes.listings import programmes_in
 
         programmes = page_of(programmes_in(get_language()), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "programmes": programmes}
+        return {**super().get_context(request, *args, **kwargs), "listed": programmes}
 
 
 class OfferIndexPage(BasePage):
@@ -85,4 +85,4 @@ class RecapIndexPage(BasePage):
         from programmes.listings import recaps_in
 
         recaps = page_of(recaps_in(get_language()), request, PER_PAGE)
-        return {**super().get_context(request, *args, **kwargs), "recaps": recaps}
+        return {**super().get_context(request, *args, **kwargs), "listed": recaps}

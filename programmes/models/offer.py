@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -17,6 +19,7 @@ from home.translation.facts import never_translated
 from programmes.models.calendar_version import InCalendars, calendar_beside
 from programmes.models.contact import HasContact
 from programmes.models.programme import ProgrammePage
+from programmes.months import months_from
 from programmes.vocabularies import (
     Audience,
     Format,
@@ -27,6 +30,14 @@ from programmes.vocabularies import (
     Sector,
     SpokenLanguage,
 )
+
+VERIFIED_FOR_MONTHS = 6
+"""After so many months, what an offer says should be looked at again."""
+
+
+def to_verify_before() -> date:
+    """What was last verified before this day should be verified again."""
+    return months_from(timezone.localdate(), -VERIFIED_FOR_MONTHS)
 
 
 class OfferPage(InCalendars, HasNote, HasContact, BasePage):
@@ -167,6 +178,11 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
             "starts": starts.filter(date__gte=timezone.localdate()).order_by("date"),
             "calendar_address": calendar_beside(self),
         }
+
+    @property
+    def should_be_verified(self) -> bool:
+        """Whether nobody has looked for half a year whether all of this is still true, or nobody ever has."""
+        return self.verified_on is None or self.verified_on < to_verify_before()
 
     def facts_in_words(self, field: str) -> list[str]:
         """The labels of a field that holds several values, such as `sectors`."""

@@ -9,8 +9,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from downloads.views import slide_picture
+from downloads.views import slide_picture, wagtails_document
 from home import brand, robots, routing, sharing, sitemaps, views, views_offer
+from home.localize import urls as localize_urls
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"
@@ -26,7 +27,11 @@ urlpatterns = [
     path("sprachangebot.json", views_offer.language_offer, name="language_offer"),
     path("health/live/", views.alive, name="alive"),
     path("health/ready/", views.ready, name="ready"),
+    # Wagtail puts the addresses of hooks behind its own, so this one has to stand before them.
+    path("admin/", include(localize_urls.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
+    # Our own view under Wagtail's name, before Wagtail's own.
+    re_path(r"^documents/([0-9]+)/(.*)$", wagtails_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("folien/<path:name>", slide_picture, name="slide_picture"),
 ]

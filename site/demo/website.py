@@ -15,7 +15,7 @@ from demo.builders.events import published
 from demo.builders.translations import is_translated, strings_of, translate
 from demo.content_files import deck, dictionary, load, translated
 from downloads.models import DownloadsPage, Presentation
-from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, StandardPage, User
+from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, User
 from home.roles import editors_group
 from home.translation.recording import record_missing
 from programmes.models import (
@@ -170,8 +170,9 @@ class DemoSite:
 
     def plain_pages(self) -> None:
         for content in load("pages")["page"]:
-            if _first(StandardPage, slug=content["slug"]) is None:
-                pages.standard_page(self.home, **content)
+            if _page(content["slug"]) is None:
+                make = programmes.audience_page if "audience" in content else pages.standard_page
+                make(self.home, **content)
 
     def home_page(self, sections: dict[str, Page]) -> None:
         """Fill the home page if nobody has worked on it: it has no revision then."""
@@ -229,8 +230,8 @@ def _first(model: type[models.Model], **address: str) -> models.Model | None:
     return model.objects.in_source().filter(**address).first()
 
 
-def _page(slug: str) -> Page:
-    return Page.objects.get(slug=slug, depth=3, locale__language_code=SOURCE)
+def _page(slug: str) -> Page | None:
+    return Page.objects.filter(slug=slug, depth=3, locale__language_code=SOURCE).first()
 
 
 def _organisation(key: str) -> Organisation:

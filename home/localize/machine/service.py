@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
-from config.machine_translation import CLASS
-
 KNOWN = {
     "deepl": "home.localize.machine.deepl.DeepL",
     "libretranslate": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
 }
 """The services that have a short name; any other is named by the path of its class."""
+
+OURS = "home.localize.machine.translator.SiteTranslator"
+"""What config/machine_translation.py names as the class, whatever the service is."""
 
 TIMEOUT = 10
 """Seconds in which a service has to answer; the editor is waiting, and so is the server's process."""
@@ -28,12 +29,15 @@ class NotUsableError(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What the environment says: a known name or the path of a class, a key, an address, options in JSON."""
+    """What the environment says: a known name or the path of a class, a key, an address, options in JSON.
+
+    Somebody's own settings may give the options themselves.
+    """
 
     name: str
     key: str = ""
     url: str = ""
-    more: str = ""
+    more: str | dict[str, object] = ""
 
     @cached_property
     def problem(self) -> str:
@@ -49,7 +53,7 @@ class Service:
         options = self._options()
         try:
             found = import_string(KNOWN.get(self.name, self.name))
-        except ImportError:
+        except Exception:  # importing runs code, and a path may be none
             text = _(
                 "“%(name)s” is no machine translator. MACHINE_TRANSLATOR has to be deepl, libretranslate, or"
                 " the path of a class that can be imported."
@@ -82,6 +86,8 @@ class Service:
         return ours | self._more()
 
     def _more(self) -> dict[str, object]:
+        if isinstance(self.more, dict):
+            return self.more
         try:
             more = json.loads(self.more or "{}")
         except ValueError:
@@ -97,10 +103,10 @@ def service() -> Service | None:
     if not config:
         return None
     options = config.get("OPTIONS", {})
-    if config["CLASS"] == CLASS:
+    if config["CLASS"] == OURS:
         return Service(**options)
     # Somebody's own settings name a class in wagtail-localize's own way.
-    return Service(config["CLASS"], more=json.dumps(options))
+    return Service(config["CLASS"], more=options)
 
 
 def display_name(translator: BaseMachineTranslator) -> str:

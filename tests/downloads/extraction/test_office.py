@@ -53,12 +53,19 @@ def test_slide_numbers_and_fallbacks_are_left_out(extracted) -> None:
     assert texts(extracted(hostile.pptx([slide]))) == ["Text"]
 
 
-def test_speaker_notes_and_comments_are_not_published(extracted) -> None:
+def test_speaker_notes_and_comments_are_not_in_the_text(extracted) -> None:
     page = (
         "<draw:frame><text:p>Folie<office:annotation><text:p>Kommentar</text:p></office:annotation></text:p>"
         "</draw:frame><presentation:notes><text:p>Notiz</text:p></presentation:notes>"
     )
     assert texts(extracted(hostile.odp([page]))) == ["Folie"]
+
+
+def test_speaker_notes_come_apart_from_the_text(extracted) -> None:
+    notes = "<presentation:notes><draw:frame><text:p>Notiz</text:p></draw:frame></presentation:notes>"
+    page = f"<text:p>Folie</text:p>{notes}"
+    assert extracted(hostile.odp([page])).pages == [PageText(1, "Folie", notes="Notiz")]
+    assert extracted(hostile.notes_pptx("Folie", "Notiz")).pages == [PageText(1, "Folie", notes="Notiz")]
 
 
 def test_blanks_and_line_breaks_of_open_document_are_kept(extracted) -> None:

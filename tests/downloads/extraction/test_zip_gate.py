@@ -154,7 +154,63 @@ def test_a_macro_under_another_name_is_refused_by_its_content_type() -> None:
     assert refusal(hostile.renamed_macro_pptx(), "folien.pptx").code == "zip-macros"
 
 
-@pytest.mark.parametrize("part", ["Basic/Standard/Module1.xml", "Scripts/python/a.py"])
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (hostile.renamed_pptm(), "folien.pptx"),
+        (hostile.macro_sheet_xlsx(), "liste.xlsx"),
+        (hostile.active_x_docx(), "brief.docx"),
+        (hostile.xlsm_inside_pptx(), "folien.pptx"),
+        (hostile.zip_of({"folien.pptx": hostile.macro_pptx()}), "unterlagen.zip"),
+        (hostile.script_calling_odp(), "folien.odp"),
+        (hostile.program_calling_pptx(), "folien.pptx"),
+    ],
+)
+def test_a_macro_is_refused_in_every_disguise(data: bytes, name: str) -> None:
+    refused = refusal(data, name)
+    assert refused.code == "zip-macros"
+    assert str(refused).startswith("“")
+
+
+@pytest.mark.parametrize("target", ["https://example.org/a.dotm", "\\\\server\\a.dotm", "file://x", "a.dotm"])
+def test_a_template_from_elsewhere_is_refused_and_one_on_the_own_machine_is_not(target: str) -> None:
+    data = hostile.remote_template_docx(target)
+    if target.startswith(("https", "\\")):
+        assert refusal(data, "brief.docx").code == "zip-remote"
+    else:
+        assert is_accepted(data, "brief.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(hostile.entity_bomb_pptx(), "a.pptx"), (hostile.external_entity_odp(), "a.odp")]
+)
+def test_entities_are_refused_whether_they_multiply_or_fetch(data: bytes, name: str) -> None:
+    assert refusal(data, name).code == "zip-doctype"
+
+
+def test_a_name_in_an_archive_that_is_shown_in_another_order_is_refused() -> None:
+    assert refusal(hostile.zip_of({"rechnung\u202efdp.exe": "x"})).code == "zip-name"
+
+
+def test_a_presentation_with_more_than_500_slides_is_refused_with_the_number() -> None:
+    assert "has 501 slides; the limit is 500" in str(refusal(hostile.odp(["x"] * 501), "folien.odp"))
+
+
+def test_a_presentation_without_slides_or_without_its_table_of_slides_is_refused() -> None:
+    assert refusal(hostile.odp([]), "folien.odp").code == "no-pages"
+    parts = {**hostile.pptx_parts(["x"]), "ppt/presentation.xml": "<a/>"}
+    del parts["ppt/_rels/presentation.xml.rels"]
+    assert refusal(hostile.zip_of(parts), "folien.pptx").code == "unreadable"
+
+
+def test_a_slide_of_one_endless_text_is_accepted_and_cut() -> None:
+    facts = check_upload(io.BytesIO(hostile.long_part_pptx(megabytes=20)), "folien.pptx")
+    assert len(facts.opening) <= 4_000
+
+
+@pytest.mark.parametrize(
+    "part", ["Basic/Standard/Module1.xml", "Scripts/python/a.py", "Object 1/Basic/a.xml"]
+)
 def test_a_macro_in_an_open_document_is_refused(part: str) -> None:
     assert refusal(hostile.macro_odp(part), "folien.odp").code == "zip-macros"
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
@@ -198,3 +200,14 @@ def test_the_number_of_queries_does_not_grow_for_editors_either(world, client):
     for slug in ("zwei", "drei", "vier"):
         world.translate(world.standard_page(slug))
     assert queries() == few
+
+
+def test_a_state_shows_only_the_languages_in_which_there_is_such_a_version(client, world, admin_user):
+    german = world.standard_page("seite")
+    for code in ("en", "tr", "pl"):
+        world.translate(german, code)
+    let_a_machine_translate(german, "tr")
+    client.force_login(admin_user)
+    html = client.get(BOARD, {"state": State.MACHINE}).content.decode()
+    heads = re.findall(r'<th scope="col" lang="([\w-]+)"', html)
+    assert heads == ["de", "tr"]

@@ -1,5 +1,8 @@
 import pytest
+from wagtail_localize.models import StringTranslation, Translation
 
+from demo.builders.translations import locale_for
+from home.localize.submission import submit
 from home.models import SourceChange, TranslationReview, User
 from home.translation import reviewing
 from tests.home.board.test_board import BOARD, may_change, person
@@ -164,3 +167,20 @@ def test_nobody_is_sent_to_another_site(client, versions):
 def test_what_is_not_on_the_board_is_not_found(client, world, admin_user, tail):
     client.force_login(admin_user)
     assert client.get(f"{BOARD}{tail}").status_code == 404
+
+
+def test_a_draft_shows_what_the_translators_have_written_and_what_is_missing(client, world, admin_user):
+    german = world.standard_page("seite", title="Ein Titel", lead="Ein Vorspann")
+    submit(german, locale_for("en"))
+    english = type(german).objects.get(locale__language_code="en", slug="seite")
+    translation = Translation.objects.get(source__object=german.translation_key)
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    StringTranslation.objects.create(
+        translation_of=segment.string, context=segment.context, locale=english.locale, data="A title"
+    )
+    client.force_login(admin_user)
+    html = client.get(address(english)).content.decode()
+    assert 'lang="en" dir="ltr">A title</td>' in html
+    assert "<em>Not translated yet</em>" in html
+    assert 'lang="en" dir="ltr">Ein Vorspann</td>' not in html
+    assert "1 text is not translated yet." in html

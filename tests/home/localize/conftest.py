@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from demo.builders.translations import locale_for
 from home.models import User
+from tests.home.localize.machines import configured
 
 BASICS = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 
@@ -100,3 +101,11 @@ def version(thing, code: str = "en"):
 def said(response) -> str:
     """What the admin told the user on the next page."""
     return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+@pytest.fixture
+def machine(settings):
+    def use(name: str, **options: str) -> None:
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = configured(name, **options)
+
+    return use

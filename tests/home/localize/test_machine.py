@@ -9,13 +9,13 @@ from wagtail_localize.strings import StringValue
 
 from demo.builders.translations import locale_for
 from home.localize.machine.filling import MOST_TEXTS, batches, fill
-from home.localize.machine.markup import usable
 from home.localize.submission import submit
 from home.models import User
 from home.translation import reviewing
 from home.translation.state import State
+from tests.home.localize.acting import press, written
 from tests.home.localize.conftest import browser, person, said, source_of, translation_of, version
-from tests.home.localize.machines import Marker, configured, fake_service
+from tests.home.localize.machines import Marker
 from tests.home.translation.making import change, publish_translation, state
 from tests.worlds import committed
 
@@ -32,36 +32,6 @@ def thing(request, world):
     if request.param == "page":
         return world.offer(title="Titel", promise="Ein Versprechen")
     return world.event(title="Titel", summary="Ein Versprechen")
-
-
-@pytest.fixture
-def machine(settings):
-    def use(name: str, **options: str) -> None:
-        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = configured(name, **options)
-
-    return use
-
-
-def press(client, thing, code: str = "en"):
-    url = reverse("wagtail_localize:machine_translate", args=[translation_of(thing, code).pk])
-    return client.post(url)
-
-
-def edit_url(thing) -> str:
-    if hasattr(thing, "url_path"):
-        return reverse("wagtailadmin_pages:edit", args=[thing.pk])
-    return reverse("wagtailsnippets_programmes_event:edit", args=[thing.pk])
-
-
-def board_url(thing) -> str:
-    label = "wagtailcore.page" if hasattr(thing, "url_path") else thing._meta.label_lower
-    return reverse("translation_board:version", args=[*label.split("."), thing.pk])
-
-
-def written(thing, code: str = "en"):
-    return StringTranslation.objects.filter(
-        context__object_id=thing.translation_key, locale__language_code=code
-    )
 
 
 def test_each_text_is_remembered_as_written_by_a_machine(editor, thing, english, machine):
@@ -164,36 +134,6 @@ def test_a_second_time_there_is_nothing_left(editor, thing, english, machine):
     assert "nothing left to translate" in said(press(editor, thing))
 
 
-@pytest.mark.parametrize(
-    ("german", "answer", "is_usable"),
-    [
-        ("Ein <b>Wort</b>", "A <b>word</b>", True),
-        ("Ein <b>Wort</b>", "A word", False),
-        ('Zur <a id="a1">Seite</a>', 'To the <a id="a1">page</a>', True),
-        ('Zur <a id="a1">Seite</a>', 'To the <a id="a2">page</a>', False),
-        ('Zur <a id="a1">Seite</a>', 'To the <a href="https://example.org">page</a>', False),
-        ("Text", "<script>alert(1)</script>", False),
-        ("Text", "<p>Text</p>", False),
-        ("Text", "   ", False),
-        ("Text", "a\x00b", False),
-        ("Zeile<br/>Zeile", "line<br>line", True),
-        ("Guten Tag, {name}!", "Hello, {name}!", True),
-        ("Guten Tag, {name}!", "Hello, {Name}!", False),
-        ("%(number)d Seiten", "%(number)d pages", True),
-        ("%(number)d Seiten", "% (number) d pages", False),
-        ("Mail an a.b@example.org.", "Mail to a.b@example.org!", True),
-        ("Mail an a.b@example.org.", "Mail to a.b@example.com.", False),
-        ("Siehe https://example.org/x.", "See https://example.org/x", True),
-        ("Siehe https://example.org/x.", "See https://example.org/y.", False),
-        ("Bau &amp; Handwerk", "Building &amp; crafts", True),
-        ("Zehn", "x" * 11, False),
-    ],
-)
-def test_marks_placeholders_and_addresses_stay(german, answer, is_usable):
-    found = usable(StringValue(german), StringValue(answer), longest=10 if german == "Zehn" else None)
-    assert (found is not None) is is_usable
-
-
 def test_what_came_back_without_its_marks_is_left_for_people(editor, world, english, machine):
     machine("Careless")
     page = world.standard_page("seite", title="Seite")
@@ -212,73 +152,6 @@ def test_a_title_that_got_too_long_is_left_for_people(editor, world, english, ma
     submit(event, english)
     assert "1 text came back" in said(press(editor, event))
     publish_translation(event)
-
-
-SETTINGS = [
-    (("deepl",), {}, "DeepL needs a key"),
-    (("libretranslate",), {}, "LibreTranslate needs an address"),
-    (("libretranslate",), {"url": "ftp://example.org"}, "has to begin with https://"),
-    (("gugel",), {}, "“gugel” is no machine translator"),
-    (("os.path",), {}, "has to be a BaseMachineTranslator"),
-    (("Late",), {}, "cannot be used: RuntimeError"),
-    (("Marker",), {"more": "[1"}, "has to be a JSON object"),
-    (("Marker",), {"more": "[1]"}, "has to be a JSON object"),
-]
-
-
-@pytest.mark.parametrize(("name", "options", "sentence"), SETTINGS)
-def test_a_setting_that_leads_nowhere_breaks_nothing_and_says_so(
-    chief, world, english, machine, name, options, sentence
-):
-    machine(*name, **options)
-    page = world.standard_page("seite")
-    submit(page, english)
-    response = press(chief, page)
-    assert response.status_code == 302
-    assert sentence in said(response)
-    assert not written(page).exists()
-    assert sentence in chief.get(board_url(version(page))).content.decode().replace("&quot;", '"')
-    editor_page = chief.get(edit_url(version(page)))
-    assert editor_page.status_code == 200
-    assert "machine_translate" not in editor_page.content.decode()
-    sync = reverse("wagtail_localize:update_translations", args=[source_of(page).pk])
-    assert sentence in chief.get(sync).content.decode().replace("&quot;", '"')
-    with committed():
-        assert chief.post(sync, {"use_machine_translation": "on"}).status_code == 302
-
-
-@pytest.mark.parametrize(("name", "options", "sentence"), SETTINGS)
-def test_the_system_check_names_what_is_missing(machine, name, options, sentence):
-    from home.checks import machine_translator_is_usable
-
-    machine(*name, **options)
-    [warning] = machine_translator_is_usable()
-    assert sentence in warning.msg
-    assert warning.id == "home.W006"
-
-
-def test_the_system_check_is_silent_where_nothing_is_missing(machine):
-    from home.checks import machine_translator_is_usable
-
-    assert machine_translator_is_usable() == []
-    machine("deepl", key="abc:fx")
-    assert machine_translator_is_usable() == []
-
-
-def test_without_a_setting_there_is_no_button_and_a_sentence(editor, thing, english):
-    submit(thing, english)
-    response = press(editor, thing)
-    assert response.status_code == 302
-    assert "This site has no machine translation" in said(response)
-    assert "This site has no machine translation" in editor.get(board_url(version(thing))).content.decode()
-    assert "machine_translate" not in editor.get(edit_url(version(thing))).content.decode()
-
-
-def test_with_a_machine_there_are_buttons(editor, thing, english, machine):
-    machine("Marker")
-    submit(thing, english)
-    assert "machine_translate" in editor.get(edit_url(version(thing))).content.decode()
-    assert "Have Marker translate" in editor.get(board_url(version(thing))).content.decode()
 
 
 def test_plain_german_has_no_machine(chief, world, machine):
@@ -322,66 +195,3 @@ def test_syncing_fills_all_languages_but_plain_german(editor, thing, machine):
     assert "These texts are written by people" in said(response)
     assert written(thing, "tr").exists()
     assert not written(thing, "de-simple").exists()
-
-
-def test_deepl_is_asked_for_british_english_and_politely(editor, thing, english, machine):
-    with fake_service() as service:
-        machine("deepl", key="geheim", url=service.url)
-        submit(thing, english)
-        assert "DeepL has translated" in said(press(editor, thing))
-    [asked] = service.asked
-    assert asked["source_lang"] == ["DE"]
-    assert asked["target_lang"] == ["EN-GB"]
-    assert asked["formality"] == ["prefer_more"]
-    assert asked["key"] == "DeepL-Auth-Key geheim"
-    assert asked["path"] == "/v2/translate"
-    assert written(thing).get(context__path="title").data == "EN Titel"
-
-
-def test_libretranslate_needs_no_key(editor, thing, machine):
-    with fake_service() as service:
-        machine("libretranslate", url=service.url)
-        submit(thing, locale_for("uk"))
-        assert "LibreTranslate has translated" in said(press(editor, thing, "uk"))
-    [asked] = service.asked
-    assert (asked["source"], asked["target"], asked["format"]) == ("de", "uk", "html")
-
-
-@pytest.mark.parametrize("name", ["deepl", "libretranslate"])
-@pytest.mark.parametrize(
-    ("status", "answer", "sentence"),
-    [
-        (403, None, "refuses the key"),
-        (456, None, "is used up"),
-        (429, None, "asked too often"),
-        (413, None, "too long"),
-        (400, {"message": "Value for 'target_lang' not supported."}, "does not know this language"),
-        (503, b"busy", "problem of its own"),
-        (200, b"<html>maintenance</html>", "cannot be used"),
-        (200, {"translations": [], "translatedText": []}, "cannot be used"),
-        (200, {"translations": None, "translatedText": None}, "cannot be used"),
-        (200, [], "cannot be used"),
-    ],
-)
-def test_whatever_a_service_answers_the_editor_gets_a_sentence(
-    chief, world, english, machine, name, status, answer, sentence
-):
-    page = world.standard_page("seite")
-    submit(page, english)
-    with fake_service(status, answer) as service:
-        machine(name, key="geheim", url=service.url)
-        response = press(chief, page)
-    assert response.status_code == 302
-    assert sentence in said(response)
-    assert "geheim" not in said(response)
-    assert not written(page).exists()
-
-
-@pytest.mark.parametrize("name", ["deepl", "libretranslate"])
-def test_a_service_that_is_not_there_is_said_to_be_out_of_reach(chief, world, english, machine, name):
-    with fake_service() as gone:
-        pass
-    page = world.standard_page("seite")
-    submit(page, english)
-    machine(name, key="geheim", url=gone.url)
-    assert "cannot be reached" in said(press(chief, page))

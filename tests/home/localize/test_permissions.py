@@ -212,20 +212,26 @@ def test_a_translation_whose_result_was_deleted_is_not_found(editor, world):
     assert editor.get(url).status_code == 404
 
 
-def test_giving_up_a_translation_takes_rights(outsider, editor, world):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_page_becomes_an_alias(outsider, editor, world, method):
     offer = world.offer(title=SECRET)
     target = world.translate(offer)
     url = reverse("wagtail_localize:convert_to_alias", args=[target.pk])
-    assert refused(outsider.get(url))
-    assert refused(outsider.post(url))
+    assert refused(getattr(outsider, method)(url))
+    assert "no alias pages" in said(getattr(editor, method)(url))
     target.refresh_from_db()
     assert target.alias_of is None
-    may_edit_only = {world.home: ("change",), target: ("change",)}
-    assert refused(browser(person("somebody", pages=may_edit_only)).post(url))
-    assert SECRET in editor.get(url).content.decode()
-    assert editor.post(url).status_code == 302
-    target.refresh_from_db()
-    assert target.alias_of_id == offer.pk
+    assert translation_of(offer).enabled
+
+
+def test_the_editors_do_not_offer_to_convert_to_an_alias(editor, world):
+    offer = world.offer()
+    edit = reverse("wagtailadmin_pages:edit", args=[world.translate(offer).pk])
+    assert "convert_to_alias" not in editor.get(edit).content.decode()
+    editor.post(reverse("wagtail_localize:stop_translation", args=[translation_of(offer).pk]))
+    ordinary = editor.get(edit).content.decode()
+    assert "localize-restart-translation" in ordinary
+    assert "localize-convert-to-alias" not in ordinary
 
 
 def test_the_report_lists_what_the_user_may_edit(outsider, editor, world):

@@ -1,0 +1,65 @@
+"""Putting a cleaned file in the place of the one that names people."""
+
+import contextlib
+import shutil
+import tempfile
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.log_actions import log
+
+from downloads.extraction.gate import check_upload
+from downloads.extraction.run import clean_copy
+from downloads.forms import note_facts
+from downloads.models import Document
+from home.models import User
+
+
+class CleaningFailedError(Exception):
+    """No clean copy could be made; the message is one of the reasons of `downloads.extraction.run`."""
+
+
+class ReplacedMeanwhileError(Exception):
+    """Somebody gave the document another file while the clean copy was being made."""
+
+
+def clean_document(document: Document, user: User | None = None) -> None:
+    """Replace the file of a document by a copy without personal data, which passes the gate like an upload.
+
+    The old file is deleted when the new one is stored and the transaction is safe. Raises
+    CleaningFailedError or ReplacedMeanwhileError, and then everything is as before; raises OSError if the
+    file cannot be read.
+    """
+    before = document.file_hash
+    with tempfile.NamedTemporaryFile(suffix=f".{document.extension}", prefix="clean-") as copy:
+        with document.file.open("rb") as original:
+            shutil.copyfileobj(original, copy)
+        copy.flush()
+        # A little more room than for uploads: qpdf may write a file larger than it was.
+        content, reason = clean_copy(copy.name, max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 5 // 4)
+    if reason:
+        raise CleaningFailedError(reason)
+    cleaned = ContentFile(content, name=document.filename)
+    facts = check_upload(
+        cleaned, document.filename, max_bytes=len(content), allowed=settings.WAGTAILDOCS_EXTENSIONS
+    )
+    old_storage, old_name = document.file.storage, document.file.name
+    new_name = old_storage.save(
+        document._meta.get_field("file").generate_filename(document, document.filename), cleaned
+    )
+    try:
+        with transaction.atomic():
+            current = Document.objects.select_for_update().get(pk=document.pk)
+            if current.file_hash != before:
+                raise ReplacedMeanwhileError
+            current.file = new_name
+            note_facts(current, facts)
+            current._set_document_file_metadata()
+            current.save()
+            log(instance=current, action="wagtail.edit", user=user)
+            transaction.on_commit(lambda: old_storage.delete(old_name))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            old_storage.delete(new_name)
+        raise

@@ -1,0 +1,1 @@
+"""What machines read of programmes, offers, events and their series (schema.org)."""
