@@ -25,8 +25,9 @@ LOOKS = {
 FIRST_LOOK = (1280, "light")
 CHECK = """async ([everything]) => {
     const again = new Set(["color-contrast", "link-in-text-block", "target-size", "region",
-        "scrollable-region-focusable", "css-orientation-lock", "label-content-name-mismatch", "heading-order", "bypass",
-        "landmark-unique", "nested-interactive", "aria-hidden-focus", "hidden-content"]);
+        "scrollable-region-focusable", "css-orientation-lock", "label-content-name-mismatch",
+        "heading-order", "bypass", "landmark-unique", "nested-interactive", "aria-hidden-focus",
+        "hidden-content"]);
     const wanted = axe.getRules().filter(rule => !rule.tags.some(tag => /^wcag2+aaa$/.test(tag)));
     const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: false}]));
     for (const rule of wanted) rules[rule.ruleId] = {enabled: everything || again.has(rule.ruleId)};
