@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from downloads import things_to_do  # noqa: F401 - registers what there is to do
 from downloads.bundles.offer import offer_for
 from downloads.counting import hooks as counting_hooks  # noqa: F401 - registers the counts in the admin
 from downloads.file_facts import FileFacts
