@@ -17,6 +17,7 @@ from home.searchable import Kind
 from home.translation.facts import never_translated
 from home.translation.querysets import BasePageQuerySet
 from programmes.models.event import Appearance, Event
+from programmes.models.programme import programme_paths
 
 
 class RecapPageQuerySet(BasePageQuerySet):
@@ -85,6 +86,9 @@ class RecapPage(HasNote, BasePage):
 
     def search_words(self) -> list[object]:
         return [self.body, self.key_figures, self.gallery]
+
+    def search_programmes(self) -> tuple[str, ...]:
+        return programme_paths(recaps__translation_key=self.translation_key)
 
     def search_day(self) -> date | None:
         return timezone.localdate(self.event.start) if self.event else None
