@@ -17,7 +17,7 @@ templates = site home programmes downloads search
 compile = CUSTOM_COMPILE_COMMAND="make requirements" $(python) -m piptools compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(ARGS)
 
-.PHONY: help set-up demo run test lint format messages check-messages bench requirements
+.PHONY: help set-up demo run test lint format messages check-messages bench lighthouse requirements
 
 help: ## Show this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -68,6 +68,9 @@ check-messages: set-up ## Check that no text is missing in the catalogues
 
 bench: set-up ## Measure the board of translations, submitting and the sitemap, in databases of their own
 	@for script in bench/*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
+
+lighthouse: ## Measure every page type of the site that runs on HOST and PORT with Lighthouse (needs npm and Chromium)
+	@exec python3 tools/lighthouse.py
 
 requirements: set-up ## Write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer releases)
 	@$(compile) --output-file requirements.txt pyproject.toml

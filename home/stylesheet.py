@@ -16,6 +16,8 @@ from django.core.files.storage import FileSystemStorage
 PARTS = ("tokens", "base", "layout", "components/*", "print")
 NAME = "css/site.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# The rules of a component for paper. They end with the brace that stands at the beginning of a line.
+ON_PAPER = re.compile(r"^(@layer print \{\n.*?^\})", re.DOTALL | re.MULTILINE)
 SPACE = re.compile(r"\s*\n\s*")
 
 
@@ -58,6 +60,12 @@ def put_together(parts_folder: Path, target_folder: Path) -> Path:
 
 
 def _content(path: Path) -> str:
-    """What a browser needs of a part: comments and indents are for those who read the source."""
-    css = SPACE.sub("\n", COMMENT.sub("", path.read_text(encoding="utf-8"))).strip()
+    """What a browser needs of a part: comments and indents are for those who read the source.
+
+    The layer `print` holds for paper only, in whichever file it stands.
+    """
+    css = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    if path.stem != "print":
+        css = ON_PAPER.sub(r"@media print {\n\1\n}", css)
+    css = SPACE.sub("\n", css).strip()
     return f"@media print {{\n{css}\n}}\n" if path.stem == "print" else f"{css}\n"

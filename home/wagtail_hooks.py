@@ -19,3 +19,6 @@ register_snippet(FundingNoticeViewSet)
 
 # wagtail-localize, hardened: this import registers it all.
 from home.localize import hooks as _localize_hooks  # noqa: E402, F401
+
+# The admin as the site's own.
+from home.welcome import hooks as _welcome_hooks  # noqa: E402, F401

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from downloads.extraction.refusal import Notice
@@ -22,6 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
     "fonts": _(
         "Some text of this PDF cannot be searched, because its fonts do not say which letters they show."
     ),
+    "not-scanned": _("The virus scanner could not look at this file."),
     "not-opened": _("It took too long to look into this file; its text may be missing."),
 }
 _NOBODY = {"", "anonymous", "unknown", "user", "author", "microsoft office user"}
@@ -41,12 +42,12 @@ def sentences(codes: Iterable[str]) -> list[str]:
 def people_named(metadata: Mapping[str, str]) -> list[tuple[str, str]]:
     """Who is named in a file's metadata, as (what they are there, names); nothing if nobody is."""
     labels = {
-        "author": _now("Author"),
-        "last_editor": _now("Last edited by"),
-        "company": _now("Company"),
-        "manager": _now("Manager"),
-        "printed_by": _now("Printed by"),
-        "comment_authors": _now("Comments by"),
+        "author": gettext("Author"),
+        "last_editor": gettext("Last edited by"),
+        "company": gettext("Company"),
+        "manager": gettext("Manager"),
+        "printed_by": gettext("Printed by"),
+        "comment_authors": gettext("Comments by"),
     }
     return [
         (labels[key], metadata[key])

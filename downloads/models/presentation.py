@@ -177,7 +177,7 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
                     language=document.language,
                     title=self.title,
                     body=document.text,
-                    path=path,
+                    path=f"{path}?sprache={document.language}",
                     part=part,
                     day=self.date,
                     note=self.note,

@@ -94,7 +94,7 @@ class RecapPage(HasNote, BasePage):
         return timezone.localdate(self.event.start) if self.event else None
 
     def get_context(self, request, *args, **kwargs):
-        from programmes.listings import events_in, programmes_of, series_of
+        from programmes.listings import events_in, programmes_of
 
         code = get_language()
         keys = Event.objects.filter(pk=self.event_id).values("translation_key")
@@ -102,7 +102,6 @@ class RecapPage(HasNote, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "event": event,
-            "series": series_of(event, code) if event else None,
             "appearances": Appearance.objects.at(event, code) if event else [],
             "programmes": programmes_of(self, code),
         }

@@ -1,6 +1,7 @@
-"""axe-core on every page type, in three scripts, narrow and wide, light and dark: it must find nothing.
+"""axe-core on every page type, in three scripts, narrow and wide, by day, by night and in forced colours.
 
 All its rules for WCAG 2.2 A and AA, its best practices and its experimental rules run; only AAA is left out.
+Each page is loaded once per language: the window then changes its width and its colours.
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,23 @@ from tests.places import PLACES, built
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-# Narrow and wide, light and dark, each of them for every page; all four for those with most to look at.
-WINDOWS = {(320, "light"): PLACES, (1280, "dark"): PLACES}
-MOST_TO_LOOK_AT = {place: PLACES[place] for place in ("home", "offer", "presentation", "search")}
-WINDOWS |= {(320, "dark"): MOST_TO_LOOK_AT, (1280, "light"): MOST_TO_LOOK_AT}
-CHECK = """async () => {
+WIDTHS = (1280, 320)
+LOOKS = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
+}
+# The first look at a page asks everything; the others ask again what depends on width and colours.
+FIRST_LOOK = (1280, "light")
+CHECK = """async ([everything]) => {
+    const again = new Set(["color-contrast", "link-in-text-block", "target-size", "region",
+        "scrollable-region-focusable", "css-orientation-lock", "label-content-name-mismatch",
+        "heading-order", "bypass", "landmark-unique", "nested-interactive", "aria-hidden-focus",
+        "hidden-content"]);
     const wanted = axe.getRules().filter(rule => !rule.tags.some(tag => /^wcag2+aaa$/.test(tag)));
-    const rules = Object.fromEntries(wanted.map(rule => [rule.ruleId, {enabled: true}]));
-    const found = await axe.run(document, {rules, resultTypes: ["violations"]});
+    const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: false}]));
+    for (const rule of wanted) rules[rule.ruleId] = {enabled: everything || again.has(rule.ruleId)};
+    const found = await axe.run(document, {rules, resultTypes: ["violations"], elementRef: false});
     return found.violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`));
 }"""
@@ -31,28 +41,32 @@ CHECK = """async () => {
 def test_axe_finds_nothing_on_any_page(chromium, live_server, code):
     built(code)
     found = {
-        f"{width} {scheme} {place}": violations
-        for (width, scheme), places in WINDOWS.items()
-        for place, violations in look_at(places, chromium, f"{live_server.url}/{code}/", width, scheme)
-        if violations
+        where: violations for where, violations in looks(chromium, f"{live_server.url}/{code}/") if violations
     }
     assert not found, "\n".join(f"{where}\n  " + "\n  ".join(what) for where, what in found.items())
 
 
-def look_at(
-    places: dict[str, str], browser: Browser, start: str, width: int, scheme: str
-) -> Iterator[tuple[str, list[str]]]:
-    """What axe complains about, place by place."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+def looks(browser: Browser, start: str) -> Iterator[tuple[str, list[str]]]:
+    """What axe complains about: place by place, width by width, look by look."""
+    context = browser.new_context(viewport={"width": FIRST_LOOK[0], "height": 900}, reduced_motion="reduce")
     window = context.new_page()
-    for place, path in places.items():
+    for place, path in PLACES.items():
+        window.emulate_media(**LOOKS[FIRST_LOOK[1]])
+        window.set_viewport_size({"width": FIRST_LOOK[0], "height": 900})
         window.goto(f"{start}{path}")
-        yield place, complaints(window)
+        # Everything is open that can be opened.
+        window.locator("header details, .facets__toggle").evaluate_all(
+            "all => all.forEach(one => one.open = true)"
+        )
+        window.evaluate(Axe().axe_script)
+        for width in WIDTHS:
+            window.set_viewport_size({"width": width, "height": 900})
+            for name, media in LOOKS.items():
+                window.emulate_media(**media)
+                yield f"{width} {name} {place}", complaints(window, everything=(width, name) == FIRST_LOOK)
     context.close()
 
 
-def complaints(window: Window) -> list[str]:
-    """What axe finds with everything open that can be opened."""
-    window.locator("header details").evaluate_all("all => all.forEach(one => one.open = true)")
-    window.evaluate(Axe().axe_script)
-    return window.evaluate(CHECK)
+def complaints(window: Window, *, everything: bool) -> list[str]:
+    """What axe finds in the window as it is."""
+    return window.evaluate(CHECK, [everything])

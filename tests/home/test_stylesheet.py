@@ -50,6 +50,13 @@ def test_comments_stay_at_home(parts, tmp_path):
     assert ".base {\ncolor: red;\n}\n" in put_together(parts, tmp_path / "made").read_text()
 
 
+def test_what_a_component_says_for_paper_is_for_paper(parts, tmp_path):
+    css = "@layer components {\n  .a {}\n}\n\n@layer print {\n  .a { display: none; }\n}\n"
+    (parts / "components" / "a.css").write_text(css)
+    made = put_together(parts, tmp_path / "made").read_text()
+    assert "@media print {\n@layer print {\n.a { display: none; }\n}\n}" in made
+
+
 def test_every_part_of_the_site_is_in_its_stylesheet():
     css = Path(finders.find("css/site.css")).read_text()
     for path in settings.STYLESHEET_PARTS.rglob("*.css"):

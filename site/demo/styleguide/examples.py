@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from demo.styleguide import samples
@@ -17,6 +18,7 @@ from home.chrome.context import Chrome
 from home.feedback.forms import FeedbackForm
 from home.translation.reading import Reading
 from home.translation.state import Standing
+from programmes.enquiries.subject import Subject
 
 FOLDER = settings.SITE / "templates" / "components"
 UNSEEN = {
@@ -48,7 +50,7 @@ def files() -> list[str]:
 
 def examples(request: HttpRequest) -> Iterator[Example]:
     """Everything that is shown, in the order of a page from top to bottom."""
-    for part in (around, tops, cards, facts, slides, lists, forms, blocks):
+    for part in (around, tops, cards, facts, slides, lists, forms, handing_on, blocks):
         yield from part(request)
 
 
@@ -152,6 +154,10 @@ def facts(request: HttpRequest) -> Iterator[Example]:
     )
     yield Example("version_labels.html", "machine-made, outdated", {"version": version})
     yield Example("finder_link.html", "")
+    yield Example("verified.html", "lately", {"offer": samples.offer(verified_on=date.today())})
+    yield Example("verified.html", "long ago", {"offer": samples.offer(verified_on=date(2025, 1, 7))})
+    yield Example("verified.html", "never", {"offer": samples.offer(verified_on=None)})
+    yield Example("as_of.html", "on paper only")
     yield Example("feedback_call.html", "")
 
 
@@ -203,6 +209,22 @@ def _filled(kind: Callable) -> FeedbackForm:
     form = kind({"kind": "barrier", "email": "kein@", "message": ""})
     form.is_valid()
     return form
+
+
+def handing_on(request: HttpRequest) -> Iterator[Example]:
+    yield Example("share.html", "", {"title": "Anpassungslehrgang Pflege"})
+    yield Example("read_aloud.html", "only where the device has a voice")
+    for name in ("flyer", "print_address", "as_of"):
+        yield Example(f"{name}.html", "on paper only")
+    verified = samples.offer(verified_on=timezone.localdate())
+    yield Example("verified.html", "not long ago", {"offer": verified})
+    yield Example("verified.html", "long ago", {"offer": samples.offer(verified_on=date(2024, 1, 2))})
+    yield Example("verified.html", "nobody knows when", {"offer": samples.offer()})
+    yield Example("open_data_links.html", "")
+    offer = samples.offer()
+    yield Example("ask_link.html", "", {"offer": offer})
+    yield Example("enquiry_answer.html", "about an offer", {"subject": Subject(offer)})
+    yield Example("enquiry_answer.html", "about anything", {"subject": Subject()})
 
 
 def blocks(request: HttpRequest) -> Iterator[Example]:
