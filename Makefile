@@ -38,6 +38,7 @@ run: set-up ## Serve the site as it is, and again after each change of the code
 # browser tests empty the database and have to come last.
 test: set-up ## Run all tests on a PostgreSQL of their own (ARGS="-k search" for some)
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(manage) compile_catalogues
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(manage) compile_lemmas
 	@exec $(python) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: set-up ## Check packages, code, templates, migrations and catalogues; changes nothing

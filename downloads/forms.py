@@ -1,3 +1,5 @@
+from typing import BinaryIO
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -14,13 +16,7 @@ class DocumentForm(BaseDocumentForm):
         """Refuse a bad file with one sentence; keep what the editor should know about an accepted one."""
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
-            facts = check_upload(
-                file,
-                file.name,
-                max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
-                allowed=settings.WAGTAILDOCS_EXTENSIONS,
-            )
-            note_facts(self.instance, facts)
+            note_facts(self.instance, check_file(file, file.name))
         return file
 
     def save(self, commit: bool = True) -> Document:
@@ -34,6 +30,18 @@ class DocumentForm(BaseDocumentForm):
         if replaced and replaced.name != document.file.name:
             transaction.on_commit(lambda: replaced.storage.delete(replaced.name))
         return document
+
+
+def check_file(file: BinaryIO, name: str, *, max_bytes: int | None = None) -> FileFacts:
+    """The gate as this installation has set it up; see `downloads.extraction.gate.check_upload`."""
+    return check_upload(
+        file,
+        name,
+        max_bytes=max_bytes or settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+        allowed=settings.WAGTAILDOCS_EXTENSIONS,
+        refuse_active=settings.REFUSE_ACTIVE_PDF,
+        scanner=settings.VIRUS_SCANNER,
+    )
 
 
 def note_facts(document: Document, facts: FileFacts) -> None:

@@ -11,8 +11,9 @@ from wagtail.snippets.models import register_snippet
 from downloads import things_to_do  # noqa: F401 - registers what there is to do
 from downloads.bundles.offer import offer_for
 from downloads.counting import hooks as counting_hooks  # noqa: F401 - registers the counts in the admin
+from downloads.file_facts import FileFacts
 from downloads.files_admin import hooks as files_hooks  # noqa: F401 (registers itself)
-from downloads.listings import presentations_in, public_files
+from downloads.listings import FACTS, presentations_in, public_files
 from downloads.models import Presentation
 from downloads.presentations_admin import PresentationViewSet
 from downloads.structured_data import describe
@@ -40,6 +41,22 @@ def presentations_of_an_event(context, event) -> str:
     return render_to_string(
         "downloads/of_event.html",
         {**context.flatten(), "presentations": presentations, "offer": offer_for(files, address)},
+    )
+
+
+@hooks.register("series_materials")
+def presentations_of_a_series(context, series) -> str:
+    """The way to all slides that were shown in a series, one by one or at once. One query."""
+    files = public_files().filter(presentation__event__series__translation_key=series.translation_key)
+    facts = [FileFacts(**facts) for facts in files.values_list(FACTS, flat=True)]
+    query = urlencode({"reihe": series.slug})
+    return render_to_string(
+        "downloads/of_series.html",
+        {
+            **context.flatten(),
+            "offer": offer_for(facts, f"{reverse('downloads:bundle')}?{query}"),
+            "list_address": f"{reverse('wagtail_serve', args=['downloads/'])}?{query}",
+        },
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from home.sitemaps import interface_paths
 from home.views_missing import languages_of
 
 QUIET_ZONE = 4
@@ -46,7 +47,7 @@ def qr_code(request: HttpRequest, path: str) -> HttpResponse:
     What it leads to is made of this site's own host and of the path at which the code itself lies, so
     that nobody can have a code made that leads elsewhere.
     """
-    if path and not languages_of(path):
+    if path and path not in interface_paths() and not languages_of(path):
         raise Http404
     address = request.build_absolute_uri(reverse("wagtail_serve", args=[path]))
     name = path.strip("/").rpartition("/")[2] or "start"

@@ -41,6 +41,9 @@ def _general_permissions() -> list[Permission]:
         codename__in=("access_admin", "submit_translation"),
     )
     found = list(wanted)
+    found += Permission.objects.filter(
+        content_type__app_label="wagtailsearchpromotions", codename__endswith="_searchpromotion"
+    )
     for model in get_snippet_models():
         codenames = [f"{action}_{model._meta.model_name}" for action in ON_SNIPPETS]
         content_type = ContentType.objects.get_for_model(model)

@@ -33,7 +33,8 @@ class SearchText:
     """One thing that can be found, in one language.
 
     `path` is the address without language (`downloads/x/#slide-3`), `part` tells several texts of one
-    thing apart (0 is the thing itself), `number` is the slide's, `picture` the address of a small picture.
+    thing apart (0 is the thing itself), `number` is the slide's, `picture` the address of a small picture,
+    `people` are the names of those who speak in it, `programmes` the paths of the programmes it belongs to.
     """
 
     kind: Kind
@@ -46,6 +47,8 @@ class SearchText:
     day: date | None = None
     picture: str = ""
     note: str = ""
+    people: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
 
 
 class Searchable:

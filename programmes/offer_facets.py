@@ -37,7 +37,7 @@ ALL_STARTS = tuple(StartTime.values)
 NO_SECTOR = (Sector.CROSS_SECTOR.value,)
 
 LEVELS_OF_A_READER = [
-    (GermanLevel.NONE.value, _("None, or very little")),
+    (GermanLevel.NONE.value, _("No German, or very little")),
     *(choice for choice in GermanLevel.choices if choice[0] != GermanLevel.NONE),
 ]
 

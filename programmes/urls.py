@@ -1,12 +1,15 @@
 from django.urls import path, re_path
 
 from programmes import views, views_calendar, views_open_data
+from programmes.enquiries import views as enquiries
 from programmes.feeds import RecapFeed
 from programmes.views_finder import finder
 
 app_name = "programmes"
 
 urlpatterns = [
+    path("fragen/", enquiries.EnquiryView.as_view(), name="enquiry"),
+    path("fragen/danke/", enquiries.thanks, name="enquiry_thanks"),
     path("angebote/finder/", finder, name="finder"),
     path("rueckblicke/feed.atom", RecapFeed(), name="recap_feed"),
     path("angebote.json", views_open_data.offers_json, name="offers_json"),

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.sitemaps import entries
 from programmes import reports, things_to_do  # noqa: F401 - register themselves
+from programmes.enquiries import hooks as enquiry_hooks  # noqa: F401 - registers the inbox
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
 from programmes.structured_data.pages import describe

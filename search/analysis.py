@@ -2,18 +2,18 @@
 
 A word becomes its exact form (`x0berufe`, shared by all languages) and its stem, tagged with its language
 (`de0beruf`); where a dictionary knows better than the stemmer, the stem of the lemma too (`de0abschluss` for
-`Abschlüsse`), and in German the stems of the parts of a compound. So one index holds all languages and one question can be asked in several.
-Tokens consist of letters and digits only: no search engine takes them apart.
+`Abschlüsse`), and in German the stems of the parts of a compound. So one index holds all languages and one
+question can be asked in several. Tokens consist of letters and digits only: no engine takes them apart.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.compounds import parts_of
-from search.lemmas import stems_of_lemmas
+from search.lemmas import has_lemmas, stems_of_lemmas
 from search.letters import ARABIC, INVISIBLE, MARKS, PERSIAN, UMLAUTS, plain, without_prefix
 from search.stemming import stem
 
@@ -33,8 +33,7 @@ _WORD = re.compile(rf"{_PART}(?:{_JOINT}{_PART})*")
 _PART_ONLY = re.compile(_PART)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a text that counts as a word of its own: `text[start:end]`."""
 
     start: int
@@ -42,8 +41,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. `parts` are its pieces; a word without hyphen or apostrophe has one."""
 
     parts: tuple[Part, ...]
@@ -127,6 +125,11 @@ def _stem_token(stem: str, language: str) -> str:
     return f"{tag(language)}0{stem[:LONGEST_TOKEN]}"
 
 
+def fingerprint(language: str) -> str:
+    """Changes when the same text would give other tokens than before."""
+    return f"{VERSION}{'' if has_lemmas(language.split('-')[0]) else ' without lemmas'}"
+
+
 def exact_form(word: str, language: str) -> str:
     """`massnahme` for `Maßnahme`: how a word is written when case, accents and variants do not count."""
     return plain(letters_of([word], language)[0].translate(UMLAUTS))
@@ -137,6 +140,16 @@ def tag(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.lower())
 
 
+def language_token(code: str) -> str:
+    """Marks the texts of one language."""
+    return f"l0{tag(code)}"
+
+
+def person_token(exact: str) -> str:
+    """Marks a part of a person's name."""
+    return f"p0{exact}"
+
+
 def reader_token(code: str) -> str:
     """Marks what readers of the language `code` get to see (see search/readers.py)."""
     return f"r0{tag(code)}"
@@ -144,7 +157,7 @@ def reader_token(code: str) -> str:
 
 def exact_forms(words: list[str], language: str) -> list[str]:
     """`exact_form` of many words at once."""
-    return plain_forms([letters.translate(UMLAUTS) for letters in letters_of(words, language)])
+    return plain_forms("\n".join(letters_of(words, language)).translate(UMLAUTS).split("\n"))
 
 
 def letters_of(words: list[str], language: str) -> list[str]:

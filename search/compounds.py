@@ -9,11 +9,55 @@ SHORTEST_WORD, SHORTEST_PART, MOST_PARTS = 9, 4, 4
 LINKS = ("", "s", "es", "n", "en", "er", "ns", "e")
 # Prepositions and endings that are nouns as well (`Unter`, `Kennung`): they cut words where none joins.
 NEVER_PARTS = frozenset(
-    """
-    unter ueber wieder gegen nach nieder hinter zwischen durch voran vorab zurueck zusammen
-    anders dung dungen erbil ling linge rung tung kennung kennungen nahme nahmen schaft schaften heit keit lich barkeit ierung ierungen innen
-    geber gebern nehmer nehmern fertig bringen nehmen kommen stehen stellen geben gaben gehen
-    """.split()
+    [
+        "unter",
+        "ueber",
+        "wieder",
+        "gegen",
+        "nach",
+        "nieder",
+        "hinter",
+        "zwischen",
+        "durch",
+        "voran",
+        "vorab",
+        "zurueck",
+        "zusammen",
+        "anders",
+        "dung",
+        "dungen",
+        "erbil",
+        "ling",
+        "linge",
+        "rung",
+        "tung",
+        "kennung",
+        "kennungen",
+        "nahme",
+        "nahmen",
+        "schaft",
+        "schaften",
+        "heit",
+        "keit",
+        "lich",
+        "barkeit",
+        "ierung",
+        "ierungen",
+        "innen",
+        "geber",
+        "gebern",
+        "nehmer",
+        "nehmern",
+        "fertig",
+        "bringen",
+        "nehmen",
+        "kommen",
+        "stehen",
+        "stellen",
+        "geben",
+        "gaben",
+        "gehen",
+    ]
 )
 # These join as nouns do, but nobody looks for them.
 PARTICLES = ("weiter", "fort", "zusammen", "wieder", "selbst")
@@ -29,7 +73,10 @@ def parts_of(exact: str, language: str) -> tuple[str, ...]:
         if exact.startswith(particle) and _is_part(exact.removeprefix(particle), base):
             return (exact.removeprefix(particle),)
     found = _split(exact, base, MOST_PARTS)
-    return found if _is_likely(found) else ()
+    if not _is_likely(found):
+        return ()
+    # Parts that are compounds themselves: `Berufsanerkennung` in `Berufsanerkennungsverfahren`.
+    return tuple(leaf for part in found for leaf in (parts_of(part, language) or (part,)))
 
 
 def _is_likely(parts: tuple[str, ...]) -> bool:

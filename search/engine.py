@@ -1,14 +1,12 @@
-"""The one place that talks to Wagtail's search engine. What is PostgreSQL's alone is said to be."""
+"""Writing to Wagtail's search engine, whichever it is. What is PostgreSQL's alone is said to be."""
 
 import logging
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields import TextField
-from django.db.models.functions import Cast, RowNumber
-from wagtail.search.backends import get_search_backend, get_search_backends
-from wagtail.search.query import SearchQuery
+from django.db.models.functions import Cast
+from wagtail.search.backends import get_search_backends
 
 from search.models import Entry
 
@@ -50,28 +48,3 @@ def unknown_to_engine() -> QuerySet[Entry]:
     mine = Cast(OuterRef("pk"), TextField())
     ours = rows.filter(content_type__app_label="search", content_type__model="entry")
     return Entry.objects.filter(~Exists(ours.filter(object_id=mine)))
-
-
-class Found(NamedTuple):
-    """A match: its place among those of its kind (1 is best), and how many of these there are."""
-
-    pk: int
-    kind: str
-    place: int
-    total: int
-
-
-def find(query: SearchQuery, shown: Q) -> list[Found]:
-    """Ask the engine; best first. `shown` says by kind and place which matches are wanted.
-
-    One query for all kinds and their counts, by a window function (PostgreSQL).
-    """
-    results = get_search_backend().search(query, Entry)
-    matches = results.annotate_score("score").get_queryset().order_by()
-    order = [F("score").desc(), F("day").desc(nulls_last=True), F("pk").asc()]
-    ranked = matches.annotate(
-        place=Window(RowNumber(), partition_by="kind", order_by=order),
-        total=Window(Count("pk"), partition_by="kind"),
-    )
-    wanted = ranked.filter(shown).order_by("kind", "place")
-    return [Found(*row) for row in wanted.values_list("pk", "kind", "place", "total")]

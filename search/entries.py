@@ -21,7 +21,7 @@ LONGEST_BODY = 100_000
 
 CONTENT = (
     "translation_key", "language", "is_of_source", "kind", "number", "title", "body", "path", "picture",
-    "note", "day",
+    "note", "people", "programmes", "day",
 )  # fmt: skip
 """The fields that follow from the thing alone."""
 
@@ -49,10 +49,12 @@ def _entry(row: models.Model, text: SearchText, language: str) -> Entry:
         path=clean(text.path),
         picture=clean(text.picture),
         note=clean(str(text.note))[:250],
+        people=[clean(name) for name in text.people],
+        programmes=list(text.programmes),
         day=text.day,
     )
-    content = [analysis.VERSION, *(str(getattr(entry, field)) for field in CONTENT)]
-    entry.digest = hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    content = [analysis.fingerprint(text.language), *(str(getattr(entry, field)) for field in CONTENT)]
+    entry.digest = hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
     return entry
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Word, word_tokens, words
+from search.analysis import Word, part_tokens, word_tokens, words
 
 LENGTH = 200
 # Private characters; search/cleaning.py keeps them out of all texts that are indexed.
@@ -40,7 +40,11 @@ def _matches_in(word: Word, language: str, wanted: Wanted) -> list[Match]:
 
 
 def _numbers(word: str, language: str, wanted: Wanted) -> frozenset[int]:
-    return frozenset(wanted[token] for token in word_tokens(word, language) if token in wanted)
+    own = frozenset(wanted[token] for token in word_tokens(word, language) if token in wanted)
+    if own:
+        return own
+    parts = (token for tokens in part_tokens(word, language) for token in tokens)
+    return frozenset(wanted[token] for token in parts if token in wanted)
 
 
 def marked(text: str, language: str, wanted: Wanted) -> SafeString:
@@ -52,7 +56,11 @@ def marked(text: str, language: str, wanted: Wanted) -> SafeString:
 def excerpt(text: str, language: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
     """About `length` characters of a text around the place where most of the wanted words stand together."""
     text = " ".join(_without_sentinels(text).split())
-    found = matches(text, language, wanted)
+    return excerpt_around(matches(text, language, wanted), text, length)
+
+
+def excerpt_around(found: list[Match], text: str, length: int = LENGTH) -> SafeString:
+    """The same for a clean text in which the wanted words have been found."""
     start, end = _window(text, found, length)
     inside = [
         Match(match.start - start, match.end - start, match.numbers)

@@ -4,12 +4,12 @@ What is written is always read from the database, never from an instance at hand
 page leaves draft values on the instance.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 
-from search import engine
+from search import engine, vocabulary
 from search.entries import CONTENT, by_part, entries_of
 from search.models import Entry
 from search.readers import assign_readers
@@ -20,6 +20,7 @@ AT_ONCE = 50
 _LOCK = 7_411_905
 
 Progress = Callable[[int, int], None]
+Part = tuple[int, int, int]
 
 
 def refresh(instance: models.Model) -> None:
@@ -42,8 +43,11 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
     readers_before = {entry.pk: entry.readers for entry in others}
     assign_readers([*wanted.values(), *others])
 
-    _delete([entry for part, entry in stored.items() if part not in wanted])
+    gone = [entry for part, entry in stored.items() if part not in wanted]
     changed = [entry for part, entry in wanted.items() if whole or _differs(entry, stored.get(part))]
+    if not whole:
+        _count_words(gone, changed, stored)
+    _delete(gone)
     _save(changed)
     reassigned = [entry for entry in others if entry.readers != readers_before[entry.pk]]
     Entry.objects.bulk_update(reassigned, ["readers"])
@@ -78,6 +82,14 @@ def _save(entries: Sequence[Entry]) -> None:
     )
 
 
+def _count_words(gone: list[Entry], changed: list[Entry], stored: Mapping[Part, Entry]) -> None:
+    replaced = [stored[part] for part in by_part(changed) if part in stored]
+    before = (
+        Entry.objects.filter(pk__in=[entry.pk for entry in [*gone, *replaced]]) if gone or replaced else []
+    )
+    vocabulary.change(before, changed)
+
+
 def _delete(entries: Sequence[Entry]) -> None:
     if entries:
         engine.forget(entries)
@@ -95,7 +107,10 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
         reindex(root, some, whole=True)
         done += len(some)
         progress(done, total)
-    _delete(list(_entries_of_other_models().only("pk")))
+    with transaction.atomic():
+        _wait_for_my_turn()
+        _delete(list(_entries_of_other_models().only("pk")))
+        vocabulary.recount()
     return Entry.objects.count()
 
 

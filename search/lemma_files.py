@@ -64,7 +64,7 @@ def _exceptions(dictionary: Mapping[str, str], code: str) -> Iterator[str]:
         for word, own, (_, lemma) in zip(letters, stems(letters, code), pairs, strict=True)
         if own != stem_of_lemma[lemma]
     ]
-    exact = plain_forms([word.translate(UMLAUTS) for word, _ in different])
+    exact = plain_forms("\n".join(word for word, _ in different).translate(UMLAUTS).split("\n"))
     wanted = plain_forms([lemma for _, lemma in different])
     return (f"{word}\t{lemma}" for word, lemma in zip(exact, wanted, strict=True) if word and lemma)
 

@@ -72,6 +72,11 @@ def opened(kind: str, language: str) -> SortedLines | None:
     return SortedLines(path) if path.exists() and path.stat().st_size else None
 
 
+def has_lemmas(language: str) -> bool:
+    """Whether the files of a language have been written."""
+    return opened(WORDS, language) is not None
+
+
 def stems_of_lemmas(exact: str, language: str) -> tuple[str, ...]:
     """The stems of what a word (in its exact form) is a form of, where its own stem is another."""
     words = opened(WORDS, language)

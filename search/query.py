@@ -1,38 +1,54 @@
 """What somebody typed, as a question to the engine."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from wagtail.search.query import And, Or, PlainText, SearchQuery
+from wagtail.search.query import And, Not, Or, PlainText, SearchQuery
 
 from config.languages import SOURCE
-from search.analysis import Word, reader_token, word_tokens, words
+from search.analysis import Part, Word, exact_form, part_tokens, reader_token, word_tokens, words
 from search.cleaning import clean
+from search.compounds import parts_of
 from search.stopwords import is_stop_word
+from search.synonyms import LONGEST_PHRASE, Synonyms
 
 LONGEST = 200
 MOST_WORDS = 16
+MOST_SYNONYMS = 14
 
 Alternative = tuple[tuple[str, ...], ...]
 """Groups of tokens; of each group one must be there."""
 
+_QUOTED = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+# A minus before a word, and none inside one.
+_WITHOUT = re.compile(r"(?:^|(?<=\s))[-−](?=\w)(\S+)")
+
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a question in one language.
+    """One word of a question (or some in a row that mean one thing) in one language.
 
-    It is found if one of its `alternatives` is: `E-Mail` is found as `email`, or as `e` and `mail`.
+    It is found by its `own` tokens, or less well by one of the `others`: parts of a compound, synonyms, a
+    corrected spelling. `E-Mail` is found as `email`, or as `e` and `mail`.
     """
 
-    alternatives: tuple[Alternative, ...]
+    text: str
+    own: tuple[Alternative, ...]
+    others: tuple[Alternative, ...] = ()
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Everything by which it is found."""
+        return self.own + self.others
 
     @property
     def tokens(self) -> frozenset[str]:
-        """All tokens by which the word may be found."""
+        """All tokens by which it may be found."""
         return frozenset(token for groups in self.alternatives for group in groups for token in group)
 
     def as_query(self) -> SearchQuery:
-        """The word as a condition."""
+        """The term as a condition."""
         return _or([_and([_one_of(group) for group in groups]) for groups in self.alternatives])
 
 
@@ -46,15 +62,24 @@ class Question:
 
     `terms` leaves out what carries nothing in that language, `strong` what carries nothing in any of
     them: when one word is enough, an English `how` must not find everything by way of German.
+    `phrases` have to stand in the text as they are, none of `without` may.
     """
 
     text: str
     code: str
     terms: Terms
     strong: Terms
+    phrases: tuple[str, ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return any(self.terms.values())
+
+    @property
+    def words(self) -> tuple[Term, ...]:
+        """The words in the reader's language."""
+        return self.strong.get(self.code, ())
 
     def all_words(self) -> SearchQuery:
         """Texts for this reader in which all words are found, in any of the languages."""
@@ -73,37 +98,131 @@ class Question:
 
     def _for_reader(self, combine: Callable[[list[SearchQuery]], SearchQuery], asked: Terms) -> SearchQuery:
         languages = [combine([term.as_query() for term in terms]) for terms in asked.values() if terms]
-        return _and([PlainText(reader_token(self.code)), _or(languages)])
+        refused = [Not(_one_of(tokens)) for tokens in self.without]
+        return _and([PlainText(reader_token(self.code)), _or(languages), *refused])
 
 
-def question(text: str, code: str) -> Question:
-    """Read what was typed, whatever it is; asked in the reader's language and in German."""
+def languages_of(code: str) -> list[str]:
+    """The languages in which readers of the language `code` are understood."""
+    return list(dict.fromkeys((code, SOURCE)))
+
+
+def question(
+    text: str,
+    code: str,
+    corrections: Mapping[str, str] | None = None,
+    split: Collection[str] = (),
+    synonyms: Synonyms | None = None,
+) -> Question:
+    """Read what was typed, whatever it is; asked in the reader's language and in German.
+
+    `corrections` name better spellings for some of the words, to be looked for as well; compounds named in
+    `split` are asked for by their parts, as if these had been typed. Without `synonyms`, those count that
+    come with the site.
+    """
+    corrections = corrections or {}
     text = clean(text)[:LONGEST].strip()
-    found = list(words(text))[:MOST_WORDS]
-    languages = dict.fromkeys((code, SOURCE))
+    without = [found.group(1) for found in _WITHOUT.finditer(text)]
+    asked_for = _WITHOUT.sub(" ", text)
+    phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(asked_for) if list(words(phrase)))
+    found = list(words(asked_for))[:MOST_WORDS]
+    languages = languages_of(code)
+    reader = _Reader(synonyms or Synonyms(), corrections, split)
     return Question(
         text,
         code,
-        terms={language: _terms(found, language, [language]) for language in languages},
-        strong={language: _terms(found, language, languages) for language in languages},
+        terms={language: reader.terms(found, language, [language]) for language in languages},
+        strong={language: reader.terms(found, language, languages) for language in languages},
+        phrases=phrases,
+        without=tuple(
+            tokens
+            for language in languages
+            for refused in without
+            for word in words(refused)
+            for part in word.parts
+            if (tokens := word_tokens(part.text, language)[:2])
+        ),
+        corrections=corrections,
     )
 
 
-def _terms(found: list[Word], language: str, ignoring: Iterable[str]) -> tuple[Term, ...]:
-    """The words that are no stop words in the languages `ignoring`; all words if none is left."""
-    strong = [word for word in found if not any(_is_stop_word(word, code) for code in ignoring)]
-    terms = [_term(word, language) for word in strong or found]
-    return tuple(term for term in terms if term.alternatives)
+def in_language(asked: Question, language: str, *, is_partial: bool) -> SearchQuery | None:
+    """The question in one language only, whoever may see what is found; None if it says nothing in it."""
+    terms = (asked.strong if is_partial else asked.terms).get(language, ())
+    combine = _or if is_partial else _and
+    return combine([term.as_query() for term in terms]) if terms else None
+
+
+class _Reader:
+    """Reads the words of one text in several languages."""
+
+    def __init__(self, synonyms: Synonyms, corrections: Mapping[str, str], split: Collection[str]) -> None:
+        self._synonyms = synonyms
+        self._corrections = corrections
+        self._split = split
+
+    def terms(self, found: list[Word], language: str, ignoring: Iterable[str]) -> tuple[Term, ...]:
+        """The words that are no stop words in the languages `ignoring`; all words if none is left."""
+        strong = [word for word in found if not any(_is_stop_word(word, code) for code in ignoring)]
+        asked = [piece for word in strong or found for piece in self._pieces_of_compound(word, language)]
+        meant = self._meant_by_phrases(asked, language)
+        terms = [self._term(word, language, meant[place]) for place, word in enumerate(asked)]
+        return tuple(term for term in terms if term.alternatives)
+
+    def _pieces_of_compound(self, word: Word, language: str) -> list[Word]:
+        if len(word.parts) == 1 and word.parts[0].text in self._split:
+            parts = parts_of(exact_form(word.parts[0].text, language), language)
+            return [Word((Part(0, len(part), part),)) for part in parts] or [word]
+        return [word]
+
+    def _meant_by_phrases(self, asked: list[Word], language: str) -> list[list[str]]:
+        """For each word, what means the same as a phrase it is in (`KI`: `künstliche Intelligenz`)."""
+        meant: list[list[str]] = [[] for _ in asked]
+        for length in range(min(LONGEST_PHRASE, len(asked)), 1, -1):
+            for start in range(len(asked) - length + 1):
+                same = self._synonyms.of(_pieces(asked[start : start + length]), language)
+                for place in range(start, start + length):
+                    meant[place] += same
+        return meant
+
+    def _term(self, word: Word, language: str, meant: list[str]) -> Term:
+        pieces = _pieces([word])
+        joined = word_tokens(word.joined, language) if word.joined else ()
+        better = [self._corrections[piece] for piece in pieces if piece in self._corrections]
+        others = [_parts(piece, language) for piece in pieces] if len(pieces) == 1 else []
+        for phrase in [*better, *self._synonyms.of(pieces, language), *meant]:
+            others.append(_alternative(_content_of(phrase, language), language))
+        for correction in better:
+            others.append(_parts(correction, language))
+            for phrase in self._synonyms.of((correction,), language):
+                others.append(_alternative(_content_of(phrase, language), language))
+        own = _alternative(pieces, language)
+        return Term(
+            "-".join(part.text for part in word.parts),
+            tuple(one for one in ((joined,) if joined else (), own) if one),
+            tuple(dict.fromkeys(one for one in others if one))[:MOST_SYNONYMS],
+        )
+
+
+def _pieces(found: list[Word]) -> tuple[str, ...]:
+    return tuple(part.text for word in found for part in word.parts)
+
+
+def _content_of(phrase: str, language: str) -> tuple[str, ...]:
+    """The words of a phrase that carry something."""
+    return tuple(piece for piece in _pieces(list(words(phrase))) if not is_stop_word(piece, language))
+
+
+def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:
+    return tuple(tokens for piece in pieces if (tokens := word_tokens(piece, language)))
+
+
+def _parts(word: str, language: str) -> Alternative:
+    return tuple(tokens for tokens in part_tokens(word, language) if tokens)
 
 
 def _is_stop_word(word: Word, language: str) -> bool:
     return all(is_stop_word(part.text, language) for part in word.parts)
-
-
-def _term(word: Word, language: str) -> Term:
-    parts = tuple(tokens for part in word.parts if (tokens := word_tokens(part.text, language)))
-    joined = word_tokens(word.joined, language) if word.joined else ()
-    return Term(tuple(alternative for alternative in ((joined,) if joined else (), parts) if alternative))
 
 
 def _one_of(tokens: tuple[str, ...]) -> SearchQuery:

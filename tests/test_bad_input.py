@@ -36,7 +36,7 @@ ADDRESSES = {
     "programme/": ["seite"],
     "termine/": ["seite"],
     "rueckblicke/": ["seite"],
-    "downloads/": ["seite", "jahr", "reihe"],
+    "downloads/": ["seite", "jahr", "reihe", "sprache", "programm", "format", "termin"],
     "downloads/folien-1/": ["sprache"],
     "suche/": ["q", "art", "seite"],
 }

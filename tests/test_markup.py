@@ -88,8 +88,6 @@ def test_nothing_to_click_stands_within_something_to_click(pages, code, place):
 def test_every_picture_has_a_size_and_words_or_says_that_it_needs_none(pages, code, place):
     for picture in parsed(pages[code, place]).iter("img"):
         assert picture.get("alt") is not None, picture.attrib
-        if picture.get("class") == "slide-frame__picture":
-            continue  # its frame has a size
         assert picture.get("width"), picture.attrib
         assert picture.get("height"), picture.attrib
 
@@ -98,5 +96,7 @@ def test_every_picture_has_a_size_and_words_or_says_that_it_needs_none(pages, co
 def test_names_and_numbers_to_call_keep_their_order(pages, code, place):
     """Telephone numbers and e-mail addresses read from left to right in every language."""
     for link in parsed(pages[code, place]).iter("a"):
-        if link.get("href", "").startswith(("tel:", "mailto:")):
+        href = link.get("href", "")
+        # A message whose receiver the reader chooses has no address to show.
+        if href.startswith(("tel:", "mailto:")) and not href.startswith("mailto:?"):
             assert [inner.get("dir") for inner in link.iter("bdi")] == ["ltr"]

@@ -48,6 +48,7 @@ PAGES = {
     "downloads": "downloads/",
     "presentation": "downloads/folien-1/",
     "search form": "suche/",
+    "feedback": "rueckmeldung/",
     "search": "suche/?q=Termin",
     "search for one kind": "suche/?q=Termin&art=event",
 }

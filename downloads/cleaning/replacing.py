@@ -9,9 +9,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.log_actions import log
 
-from downloads.extraction.gate import check_upload
 from downloads.extraction.run import clean_copy
-from downloads.forms import note_facts
+from downloads.forms import check_file, note_facts
 from downloads.models import Document
 from home.models import User
 
@@ -41,9 +40,7 @@ def clean_document(document: Document, user: User | None = None) -> None:
     if reason:
         raise CleaningFailedError(reason)
     cleaned = ContentFile(content, name=document.filename)
-    facts = check_upload(
-        cleaned, document.filename, max_bytes=len(content), allowed=settings.WAGTAILDOCS_EXTENSIONS
-    )
+    facts = check_file(cleaned, document.filename, max_bytes=len(content))
     old_storage, old_name = document.file.storage, document.file.name
     new_name = old_storage.save(
         document._meta.get_field("file").generate_filename(document, document.filename), cleaned

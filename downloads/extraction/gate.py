@@ -17,10 +17,12 @@ from downloads.extraction.filetypes import (
     looks_like_zip,
     real_type,
 )
+from downloads.extraction.notices import notice
 from downloads.extraction.office_gate import check_office
 from downloads.extraction.pdf_gate import check_pdf
 from downloads.extraction.refusal import TYPE_NAMES, Notice, Refused
 from downloads.extraction.run import open_file
+from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
 from downloads.extraction.zip_gate import ZipLimits, check_zip
 from downloads.extraction.zip_names import turns_the_line
 from downloads.extraction.zip_parts import CHUNK
@@ -63,13 +65,15 @@ def check_upload(
     zip_limits: ZipLimits | None = None,
     open_seconds: float = OPEN_SECONDS,
     refuse_active: bool = False,
+    scanner: str = "",
 ) -> FileFacts:
     """Checks an uploaded file by its content.
 
     Takes a seekable binary file (its position is restored, whatever happens), the name it was uploaded
     under, the size limit in bytes, the allowed extensions in lower case without a dot, the caps for what
-    is packed, the seconds it may take to open, and whether a PDF with JavaScript, launch actions or
-    attachments is refused instead of accepted with a warning. Raises Refused.
+    is packed, the seconds it may take to open, whether a PDF with JavaScript, launch actions or
+    attachments is refused instead of accepted with a warning, and the address of a virus scanner, if there is
+    one (see `scanner.py`). Raises Refused.
     """
     with _position_kept(file):
         size = _checked_size(file, max_bytes)
@@ -86,6 +90,8 @@ def check_upload(
             warnings = check_pdf(opened, refuse_active=refuse_active)
         else:
             warnings = check_office(opened, found)
+        if scanner:
+            warnings = (*warnings, *_scanned(file, scanner))
     facts = opened.facts
     return FileFacts(
         type=found,
@@ -100,6 +106,17 @@ def check_upload(
         opening=opened.opening,
         sample=opened.sample,
     )
+
+
+def _scanned(file: BinaryIO, scanner: str) -> tuple[Notice, ...]:
+    """A notice if the scanner could not look at the file; raises Refused if it found something."""
+    verdict = scan(file, scanner)
+    if verdict == CLEAN:
+        return ()
+    if verdict == NOT_SCANNED:
+        return (notice("not-scanned"),)
+    message = _("The virus scanner found “%(name)s” in this file; ask whoever sent it to you.")
+    raise Refused("virus", message, name=verdict)
 
 
 def _checked_size(file: BinaryIO, max_bytes: int) -> int:

@@ -10,6 +10,7 @@ from downloads.files_admin.views import (
     CleanView,
     FilesView,
     ForgetSlidesView,
+    PictureView,
     ReadAgainView,
     may_change_files,
 )
@@ -18,6 +19,7 @@ urls = [
     path("", FilesView.as_view(), name="index"),
     path("<int:pk>/read-again/", ReadAgainView.as_view(), name="read_again"),
     path("<int:pk>/forget-slides/", ForgetSlidesView.as_view(), name="forget_slides"),
+    path("<int:pk>/picture/", PictureView.as_view(), name="picture"),
     path("<int:pk>/clean/", CleanView.as_view(), name="clean"),
 ]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,6 +82,23 @@ class OfFileView(View):
     def back(self) -> HttpResponse:
         next_url = get_valid_next_url_from_request(self.request)
         return redirect(next_url or reverse("wagtaildocs:edit", args=[self.document.pk]))
+
+
+class PictureView(OfFileView):
+    """The picture of a file's first slide, also of a draft, which the public address does not show."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        slide = self.document.slides.exclude(picture="").order_by("number").first()
+        if slide is None:
+            raise Http404
+        try:
+            opened = slide.picture.open("rb")
+        except FileNotFoundError as gone:
+            raise Http404 from gone
+        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=600"}
+        return FileResponse(opened, content_type="image/webp", headers=headers)
 
 
 class ReadAgainView(OfFileView):

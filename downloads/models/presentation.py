@@ -19,6 +19,7 @@ from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
 from home.translation.facts import never_translated
 from home.translation.querysets import TranslatedQuerySet
+from programmes.models.programme import programme_paths
 
 
 class Licence(models.TextChoices):
@@ -151,16 +152,18 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         if not self.live or not files:
             return
         path = f"downloads/{self.slug}/"
+        people = tuple(one.speaker.full_name for one in self.speakers.select_related("speaker"))
+        programmes = self._programme_paths()
         yield SearchText(
             kind=Kind.PRESENTATION,
             language=self.locale.language_code,
             title=self.title,
-            body=words_of(
-                self.summary, [one.speaker.full_name for one in self.speakers.select_related("speaker")]
-            ),
+            body=words_of(self.summary, list(people)),
             path=path,
             day=self.date,
             note=self.note,
+            people=people,
+            programmes=programmes,
         )
         if self.locale.language_code != SOURCE:
             return
@@ -174,7 +177,7 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
                     language=document.language,
                     title=self.title,
                     body=document.text,
-                    path=path,
+                    path=f"{path}?sprache={document.language}",
                     part=part,
                     day=self.date,
                     note=self.note,
@@ -192,7 +195,14 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
                     day=self.date,
                     picture=slide.picture_address,
                     note=self.note,
+                    programmes=programmes,
                 )
+
+    def _programme_paths(self) -> tuple[str, ...]:
+        """The programmes it belongs to, by itself or through its event: addresses without language."""
+        own = programme_paths(pk=self.programme_id) if self.programme_id else ()
+        shown_at = programme_paths(events__translation_key=self.event.translation_key) if self.event else ()
+        return tuple(dict.fromkeys([*own, *shown_at]))
 
     def get_absolute_url(self) -> str:
         """The presentation's page under the reader's language."""

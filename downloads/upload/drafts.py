@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anyascii import anyascii
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -17,8 +16,8 @@ from wagtail.models import Collection, Locale
 from wagtail.utils.file import hash_filelike
 
 from config.languages import SOURCE
-from downloads.extraction.gate import FileFacts, check_upload
-from downloads.forms import note_facts
+from downloads.extraction.gate import FileFacts
+from downloads.forms import check_file, note_facts
 from downloads.models import Document, Presentation, PresentationFile, PresentationSpeaker
 from downloads.models.presentation import PresentationQuerySet
 from downloads.upload.language import guess_language
@@ -47,12 +46,7 @@ def receive(
     Raises `downloads.extraction.refusal.Refused` if the file is not accepted; then nothing is stored. A file
     that the event has already is not stored again.
     """
-    facts = check_upload(
-        file,
-        file.name,
-        max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
-        allowed=settings.WAGTAILDOCS_EXTENSIONS,
-    )
+    facts = check_file(file, file.name)
     file_hash = hash_filelike(file)
     with transaction.atomic():
         # The row of the event makes two browsers that bring in the same file take turns.

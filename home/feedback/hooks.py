@@ -3,23 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.models import Feedback, User
+from home.forms.permissions import WrittenByReaders
+from home.models import Feedback
 
 READ = ("created_at", "kind", "message", "page", "language", "name", "email")
-
-
-class WrittenByReaders(ModelPermissionPolicy):
-    """Nobody adds feedback in the admin."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        return action != "add" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
-        return super().user_has_any_permission(user, set(actions) - {"add"})
 
 
 class FeedbackViewSet(SnippetViewSet):

@@ -69,11 +69,16 @@ class BasePage(Searchable, Page):
             path=self.path_below_home,
             day=self.search_day(),
             note=getattr(self, "note", ""),
+            programmes=self.search_programmes(),
         )
 
     def search_words(self) -> list[object]:
         """What else of this page type can be found: texts, rich texts, stream values."""
         return [getattr(self, "body", "")]
+
+    def search_programmes(self) -> tuple[str, ...]:
+        """The addresses without language of the programmes it belongs to."""
+        return ()
 
     def search_day(self) -> date | None:
         """The day that the page speaks of, if it does."""

@@ -13,6 +13,8 @@ from home.models.snippet import TranslatableSnippet
 
 FEEDBACK_DAYS = 180
 """How long feedback is kept where nobody has decided otherwise."""
+ENQUIRY_DAYS = 90
+"""How long enquiries are kept where nobody has decided otherwise."""
 
 
 class FundingNotice(TranslatableSnippet):
@@ -79,6 +81,18 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         validators=[MinValueValidator(1), MaxValueValidator(3650)],
         help_text=_("Older feedback is deleted by itself."),
     )
+    enquiry_answer_days = models.PositiveSmallIntegerField(
+        _("working days until an answer"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+        help_text=_("What people who ask about an offer are promised."),
+    )
+    enquiry_days = models.PositiveSmallIntegerField(
+        _("days enquiries are kept"),
+        default=ENQUIRY_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text=_("Older enquiries are deleted by themselves."),
+    )
     accessibility_statement = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.SET_NULL,
@@ -112,6 +126,10 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
                 FieldPanel("accessibility_statement"),
             ],
             heading=_("Feedback and accessibility"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("enquiry_answer_days"), FieldPanel("enquiry_days")])],
+            heading=_("Enquiries about offers"),
         ),
         InlinePanel("navigation", label=_("page"), heading=_("Navigation and legal pages")),
     ]

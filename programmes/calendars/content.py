@@ -11,7 +11,7 @@ from icalendar import Event as Entry
 from config.languages import SOURCE
 from home.models import BasePage
 from programmes.calendars.entries import event_entry, start_entry
-from programmes.listings import events_in, offers_in
+from programmes.listings import events_in
 from programmes.models import Event, OfferPage, OfferStart, ProgrammePage, Series
 from programmes.models.calendar_version import with_version
 
@@ -31,7 +31,7 @@ def all_events(code: str, absolute: Absolute) -> list[Entry]:
 
 def all_starts(code: str, absolute: Absolute) -> list[Entry]:
     """The days on which offers begin."""
-    return of_offers(offers_in(code), absolute)
+    return of_offers(_offers(code), absolute)
 
 
 def of_series(series: Series, code: str, absolute: Absolute) -> list[Entry]:
@@ -42,10 +42,10 @@ def of_series(series: Series, code: str, absolute: Absolute) -> list[Entry]:
 def of_page(page: BasePage, code: str, absolute: Absolute) -> list[Entry] | None:
     """The starts of an offer; the events of a programme and the starts of its offers. Others: None."""
     if isinstance(page, OfferPage):
-        return of_offers(offers_in(code).of(page), absolute)
+        return of_offers(_offers(code).of(page), absolute)
     if isinstance(page, ProgrammePage):
         events = of_events(events_in(code).of_programme(page), absolute)
-        return [*events, *of_offers(offers_in(code).below(page), absolute)]
+        return [*events, *of_offers(_offers(code).below(page), absolute)]
     return None
 
 
@@ -64,6 +64,11 @@ def of_offers(offers: QuerySet[OfferPage], absolute: Absolute) -> list[Entry]:
         for offer in found
         for day in starts[offer.translation_key]
     ]
+
+
+def _offers(code: str) -> QuerySet[OfferPage]:
+    """All offers by name, without what only their cards show: that would cost more than all the rest."""
+    return OfferPage.objects.in_language(code).defer("body", "steps").order_by("title", "pk")
 
 
 def starts_of(offers: list[OfferPage]) -> dict[UUID, list[date]]:

@@ -1,5 +1,6 @@
 from programmes.models.audience_page import AudiencePage
 from programmes.models.calendar_version import CalendarVersion
+from programmes.models.enquiry import Enquiry
 from programmes.models.event import Appearance, Event
 from programmes.models.index_pages import (
     EventIndexPage,
@@ -18,6 +19,7 @@ __all__ = [
     "Appearance",
     "CalendarVersion",
     "AudiencePage",
+    "Enquiry",
     "Event",
     "EventIndexPage",
     "OfferIndexPage",

@@ -9,6 +9,9 @@ from home.models import BasePage
 from home.translation.facts import never_translated
 from programmes.vocabularies import Audience
 
+MOST_OFFERS = 24
+"""So many are listed on the page itself; a link leads to all."""
+
 
 class AudiencePage(BasePage):
     """A way in for one audience, such as employers: what they should know, and the offers for them."""
@@ -38,4 +41,4 @@ class AudiencePage(BasePage):
         from programmes.listings import offers_in
 
         offers = offers_in(get_language()).filter(audiences__contains=[self.audience])
-        return {**super().get_context(request, *args, **kwargs), "offers": offers}
+        return {**super().get_context(request, *args, **kwargs), "offers": offers[:MOST_OFFERS]}

@@ -28,6 +28,7 @@ from home.searchable import Kind, Searchable, SearchText
 from home.translation.facts import never_translated
 from home.translation.querysets import TranslatedQuerySet
 from programmes.models.calendar_version import InCalendars
+from programmes.models.programme import programme_paths
 from programmes.vocabularies import EventMode, EventStatus, SpokenLanguage
 
 
@@ -199,6 +200,8 @@ class Event(InCalendars, Searchable, HasNote, Addressable, TranslatableSnippet):
             path=f"termine/{self.slug}/",
             day=timezone.localdate(self.start),
             note=self.note,
+            people=tuple(speakers),
+            programmes=programme_paths(events__translation_key=self.translation_key),
         )
 
     @property

@@ -163,6 +163,10 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
                 }
             )
 
+    def search_programmes(self) -> tuple[str, ...]:
+        """The programme it stands below."""
+        return (f"{self.path_below_home.rstrip('/').rpartition('/')[0]}/",)
+
     def search_words(self) -> list[object]:
         return [self.promise, self.get_offer_type_display(), self.steps, self.body, self.certificate]
 

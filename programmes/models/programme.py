@@ -68,6 +68,9 @@ class ProgrammePage(HasNote, HasContact, BasePage):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
 
+    def search_programmes(self) -> tuple[str, ...]:
+        return (self.path_below_home,)
+
     def search_words(self) -> list[object]:
         return [self.organisation.full_name, self.aims, self.targets, self.results, self.body]
 
@@ -88,3 +91,8 @@ class ProgrammePage(HasNote, HasContact, BasePage):
     def kreis_labels(self) -> list[str]:
         """Where the programme works, in words."""
         return self._meta.get_field("kreise").labels(self.kreise)
+
+
+def programme_paths(**of: object) -> tuple[str, ...]:
+    """The addresses without language of the programmes that belong to something, as the search wants them."""
+    return tuple(page.path_below_home for page in ProgrammePage._base_manager.filter(**of).distinct())

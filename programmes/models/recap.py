@@ -17,6 +17,7 @@ from home.searchable import Kind
 from home.translation.facts import never_translated
 from home.translation.querysets import BasePageQuerySet
 from programmes.models.event import Appearance, Event
+from programmes.models.programme import programme_paths
 
 
 class RecapPageQuerySet(BasePageQuerySet):
@@ -86,11 +87,14 @@ class RecapPage(HasNote, BasePage):
     def search_words(self) -> list[object]:
         return [self.body, self.key_figures, self.gallery]
 
+    def search_programmes(self) -> tuple[str, ...]:
+        return programme_paths(recaps__translation_key=self.translation_key)
+
     def search_day(self) -> date | None:
         return timezone.localdate(self.event.start) if self.event else None
 
     def get_context(self, request, *args, **kwargs):
-        from programmes.listings import events_in, programmes_of, series_of
+        from programmes.listings import events_in, programmes_of
 
         code = get_language()
         keys = Event.objects.filter(pk=self.event_id).values("translation_key")
@@ -98,7 +102,6 @@ class RecapPage(HasNote, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "event": event,
-            "series": series_of(event, code) if event else None,
             "appearances": Appearance.objects.at(event, code) if event else [],
             "programmes": programmes_of(self, code),
         }

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache
 
 from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils import translation
+from django.utils.translation import get_language
 
 from home.structured_data import moment
 from programmes.calendars.content import starts_of
@@ -40,7 +43,14 @@ def _address_above(offer: OfferPage) -> str:
 
 def code_and_label(vocabulary: type[TextChoices], code: str) -> dict[str, str]:
     """A code with its label in the reader's language."""
-    return {"code": code, "label": str(vocabulary(code).label)}
+    return {"code": code, "label": _labels(vocabulary, get_language())[code]}
+
+
+@cache
+def _labels(vocabulary: type[TextChoices], language: str) -> dict[str, str]:
+    """The labels of a vocabulary by code: thousands of offers say the same few."""
+    with translation.override(language):
+        return {code: str(label) for code, label in vocabulary.choices}
 
 
 def plain(field: Field, row: Row) -> object:

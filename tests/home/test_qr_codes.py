@@ -31,7 +31,8 @@ def test_events_recaps_presentations_and_the_home_page_have_a_code(client, world
     event = world.event()
     world.recap(event)
     world.presentation(event=event)
-    for path in ("", "termine/termin-1/", "rueckblicke/rueckblick-1/", "downloads/folien-1/"):
+    things = ("termine/termin-1/", "rueckblicke/rueckblick-1/", "downloads/folien-1/")
+    for path in ("", "rueckmeldung/", *things):
         assert client.get(f"/de/{path}qr.svg").status_code == 200, path
 
 

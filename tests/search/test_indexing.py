@@ -4,9 +4,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed
 
 from home.models import StandardPage
-from home.searchable import announce_change
+from home.searchable import Kind, announce_change
 from search import indexing
-from search.models import Entry
+from search.models import Entry, Word
 from search.results import search
 from tests.worlds import committed
 
@@ -211,3 +211,32 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_parts(world, dja
             indexing.refresh(presentation)
         presentation.number_of_queries = len(queries)
     assert small.number_of_queries == large.number_of_queries
+
+
+def test_a_speaker_s_new_name_is_found_with_the_event_and_the_presentation(world):
+    event = world.event(speakers=[(world.speaker, "Vortrag", "Beispiel")])
+    world.presentation(event=event, speakers=[world.speaker])
+    with committed():
+        world.speaker.name = "Umbenannte Person"
+        world.speaker.save_revision().publish()
+    kinds = {group.kind for group in search("Umbenannte", "de").groups}
+    assert kinds == {Kind.EVENT, Kind.PRESENTATION}
+    assert Word.objects.filter(word="umbenannte").exists()
+
+
+def test_an_organisation_s_new_name_is_found_with_its_programme(world):
+    world.programme()
+    with committed():
+        world.organisation.name = "Umbenannte Organisation"
+        world.organisation.save()
+    assert Kind.PROGRAMME in {group.kind for group in search("Umbenannte", "de").groups}
+
+
+def test_the_words_of_the_site_follow_its_texts(world):
+    page = world.standard_page("seite", title="Selbstwirksamkeit")
+    assert Word.objects.get(word="selbstwirksamkeit").entries == 1
+    with committed():
+        page.title = "Zutrauen"
+        page.save_revision().publish()
+    assert not Word.objects.filter(word="selbstwirksamkeit").exists()
+    assert Word.objects.filter(word="zutrauen").exists()

@@ -149,6 +149,10 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# Whether a PDF with scripts, launch actions or attachments is refused; else the editor is warned.
+REFUSE_ACTIVE_PDF = env.bool("REFUSE_ACTIVE_PDF", default=False)
+# Where clamd listens, if it does: the path of its socket, or host:port.
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 # Python 3.11 without /etc/mime.types does not know the office formats.
 WAGTAILDOCS_CONTENT_TYPES = {
     "pdf": "application/pdf",

@@ -153,6 +153,10 @@ def facts(request: HttpRequest) -> Iterator[Example]:
     )
     yield Example("version_labels.html", "machine-made, outdated", {"version": version})
     yield Example("finder_link.html", "")
+    yield Example("verified.html", "lately", {"offer": samples.offer(verified_on=date.today())})
+    yield Example("verified.html", "long ago", {"offer": samples.offer(verified_on=date(2025, 1, 7))})
+    yield Example("verified.html", "never", {"offer": samples.offer(verified_on=None)})
+    yield Example("as_of.html", "on paper only")
     yield Example("feedback_call.html", "")
 
 

@@ -14,10 +14,10 @@ const cut = (text, language) =>
     ? [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(({ segment }) => segment)
     : (text.match(/[^.!?؟…]+[.!?؟…]*\s*/g) ?? []);
 
-// No sentence ends after an abbreviation such as the German "z. B." and "e. V.".
+// No sentence ends after an abbreviation such as the German "z. B." and "e. V.", or within "1. März".
 const sentencesOf = (text, language) =>
   cut(text, language).reduce((sentences, part) => {
-    if (/(^|\s)\p{L}{1,2}\.\s*$/u.test(sentences.at(-1) ?? "")) sentences.push(sentences.pop() + part);
+    if (/(^|\s)(\p{L}{1,2}|\d{1,2})\.\s*$/u.test(sentences.at(-1) ?? "")) sentences.push(sentences.pop() + part);
     else sentences.push(part);
     return sentences;
   }, []);
@@ -34,7 +34,7 @@ const passagesOf = (root) => {
     const { data, parentElement } = walker.currentNode;
     const [element, language] = [parentElement.closest(BLOCK), languageOf(parentElement)];
     const last = passages.at(-1);
-    if (last?.element === element && last.language === language) last.text += data;
+    if (last?.element === element && last.language === language) last.text += ` ${data}`;
     else passages.push({ text: data, language, element });
   }
   return passages;

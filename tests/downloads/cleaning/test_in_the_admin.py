@@ -1,6 +1,7 @@
 """One click makes a cleaned file; and what else the admin does with a file."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupCollectionPermission
 
@@ -133,6 +134,25 @@ def test_only_who_may_change_a_file_can_do_any_of_it(world, client, action):
     document.refresh_from_db()
     assert (document.file.name, document.extraction) == (before, State.DONE)
     assert client.get(reverse("slides_files:index")).status_code == 302
+
+
+def test_the_picture_of_a_draft_is_seen_by_editors_only(world, admin_client):
+    document = world.document()
+    address = reverse("slides_files:picture", args=[document.pk])
+    shown = admin_client.get(address)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/webp")
+    assert b"".join(shown.streaming_content).startswith(b"RIFF")
+    assert Client().get(address).status_code == 302
+    document.slides.all().delete()
+    assert admin_client.get(address).status_code == 404
+
+
+def test_speaker_notes_are_shown_only_when_an_editor_has_said_so(world, client):
+    slides = world.document(hostile.notes_pptx("Folie", "Geheimnis"), name="folien.pptx")
+    address = f"/de/downloads/{world.presentation(slides).slug}/"
+    assert "Geheimnis" not in client.get(address).content.decode()
+    Document.objects.filter(pk=slides.pk).update(notes_are_public=True)
+    assert "Geheimnis" in client.get(address).content.decode()
 
 
 def test_words_of_a_word_file_and_published_notes_can_be_found(world):

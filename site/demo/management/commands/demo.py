@@ -21,6 +21,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.step("Compiling the catalogues")
         call_command("compile_catalogues", verbosity=0)
+        self.step("Writing what the search knows of inflected forms (once, a minute)")
+        call_command("compile_lemmas")
         self.step("Building the demo site (only what is missing)")
         DemoSite(tell=lambda line: self.stdout.write(f"  {line}")).build()
         self.tell_addresses(host, port)

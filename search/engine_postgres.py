@@ -1,0 +1,172 @@
+"""Finding and ranking in PostgreSQL, in one query however much is found.
+
+The engine's rows hold all tokens of an entry (`title || body`) and those of its title alone (`autocomplete`).
+Ranking takes two steps, because the tokens of long texts are slow to read: first all matches by their title,
+then the best of each kind by their whole text. Beyond MOST matches, nothing is counted.
+"""
+
+import json
+from collections.abc import Callable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+
+from config.languages import SOURCE
+from search import tsquery
+from search.found import Row, Weights
+from search.models import Entry
+from search.query import Question, Term, Terms
+
+MOST = 1000
+"""How many matches are looked at. A question that has more is answered from these."""
+CLOSELY = 25
+"""How many matches of each kind are ranked by their whole text."""
+# Of the weight of a question's words, how much a text must have if it does not have all of them.
+ENOUGH = 0.25
+
+_SQL = """
+WITH matched AS MATERIALIZED (
+    SELECT engine.object_id::bigint AS id, engine.autocomplete AS titles
+    FROM wagtailsearch_indexentry engine
+    WHERE (engine.title || engine.body) @@ {query}::tsquery AND engine.content_type_id = {content_type}
+    LIMIT {most}
+), titled AS (
+    SELECT entry.id, entry.kind, entry.language, entry.day, entry.programmes,
+        CASE WHEN entry.language = {source} THEN {titles_source} ELSE {titles_other} END AS score
+    FROM matched JOIN search_entry entry ON entry.id = matched.id
+    WHERE {filters}
+), numbered AS (
+    SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, day DESC NULLS LAST, id) AS place
+    FROM titled
+), weighed AS (
+    SELECT numbered.*,
+        CASE WHEN numbered.language = {source} THEN {bodies_source} ELSE {bodies_other} END AS closely,
+        CASE WHEN numbered.language = {source} THEN {has_source} ELSE {has_other} END AS has
+    FROM numbered LEFT JOIN wagtailsearch_indexentry engine ON numbered.place <= {closely}
+        AND engine.content_type_id = {content_type} AND engine.object_id = numbered.id::varchar
+), ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {order}) AS rank,
+        row_number() OVER (ORDER BY {order}) AS overall, count(*) OVER (PARTITION BY kind) AS total
+    FROM weighed WHERE {enough}
+)
+SELECT id, kind, language, day, programmes, rank, overall, total FROM ranked WHERE {shown} ORDER BY overall
+"""
+# Who asks rather wants something to join than something to read, if both answer alike.
+_KINDS = "CASE kind WHEN 'offer' THEN 1.2 WHEN 'programme' THEN 1.1 WHEN 'slide' THEN 0.95 ELSE 1 END"
+_ORDER = f"(closely IS NULL), (score + coalesce(closely, 0)) * {_KINDS} DESC, day DESC NULLS LAST, id"
+
+
+class InPostgres:
+    """One question to PostgreSQL; the pieces of SQL and, under their names, what goes into them."""
+
+    def __init__(self, asked: Question, weights: Weights, *, is_partial: bool = False) -> None:
+        self._asked = asked
+        self._weights = weights
+        self._is_partial = is_partial
+        self._terms: Terms = asked.strong if is_partial else asked.terms
+        self._values: dict[str, object] = {}
+
+    def overview(self, best: int, first: int) -> list[Row]:
+        """See search/finding.py."""
+        query = tsquery.for_reader(self._asked, self._query())
+        return self._find(query, f"rank <= {int(best)} OR overall <= {int(first)}")
+
+    def of_kind(self, kind: str) -> list[Row]:
+        """See search/finding.py."""
+        query = tsquery.for_reader(self._asked, self._query())
+        return self._find(query, "rank = 1 OR kind = %(kind)s", kind=kind)
+
+    def in_source(self, first: int) -> list[Row]:
+        """See search/finding.py."""
+        terms = self._terms.get(SOURCE, ())
+        combine = tsquery.any_of if self._is_partial else tsquery.all_of
+        query = combine(tsquery.term(one) for one in terms)
+        return (
+            self._find(tsquery.only_in(self._asked, SOURCE, query), f"overall <= {int(first)}")
+            if query
+            else []
+        )
+
+    def _query(self) -> str:
+        return tsquery.any_word(self._asked) if self._is_partial else tsquery.all_words(self._asked)
+
+    def _find(self, query: str, shown: str, **values: object) -> list[Row]:
+        """Rows that match a tsquery and of which `shown`, a condition on rank, overall and kind, holds."""
+        source, other = self._terms.get(SOURCE, ()), self._terms.get(self._asked.code, ())
+        sql = _SQL.format(
+            query=self._value(query),
+            content_type=self._value(ContentType.objects.get_for_model(Entry).pk),
+            most=MOST,
+            closely=CLOSELY,
+            source=self._value(SOURCE),
+            titles_source=self._sum(source, self._in_title),
+            titles_other=self._sum(other, self._in_title),
+            bodies_source=self._sum(source, self._in_body),
+            bodies_other=self._sum(other, self._in_body),
+            has_source=self._sum(source, self._has),
+            has_other=self._sum(other, self._has),
+            filters=self._phrases(),
+            enough=self._enough(source, other),
+            order=_ORDER,
+            shown=shown,
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, {**self._values, **values})
+            rows = cursor.fetchall()
+        return [Row(*row)._replace(programmes=json.loads(row[4])) for row in rows]
+
+    def _value(self, value: object) -> str:
+        """The name under which a value stands in the SQL."""
+        for name, known in self._values.items():
+            if known == value and type(known) is type(value):
+                return f"%({name})s"
+        name = f"v{len(self._values)}"
+        self._values[name] = value
+        return f"%({name})s"
+
+    def _sum(self, terms: tuple[Term, ...], rate: Callable[[Term], str]) -> str:
+        parts = [f"{self._weight(term):.4f} * {rate(term)}" for term in terms]
+        return f"({' + '.join(parts)})" if parts else "0"
+
+    def _weight(self, term: Term) -> float:
+        return self._weights.get(term.text, 1.0)
+
+    def _in_title(self, term: Term) -> str:
+        exact, own, others = self._queries(term)
+        return (
+            f"(CASE WHEN titles @@ {exact} THEN 6 WHEN titles @@ {own} THEN 5"
+            f" WHEN titles @@ {others} THEN 3 ELSE 0 END)"
+        )
+
+    def _in_body(self, term: Term) -> str:
+        exact, own, others = self._queries(term)
+        return (
+            f"(CASE WHEN engine.body @@ {own} THEN 2 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {own}, 1)"
+            f" + CASE WHEN engine.body @@ {exact} THEN 0.5 ELSE 0 END"
+            f" WHEN engine.body @@ {others}"
+            f" THEN 1 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {others}, 1) ELSE 0 END)"
+        )
+
+    def _has(self, term: Term) -> str:
+        _exact, own, others = self._queries(term)
+        return f"(CASE WHEN engine.body @@ {own} OR engine.body @@ {others} THEN 1 ELSE 0 END)"
+
+    def _queries(self, term: Term) -> tuple[str, str, str]:
+        exact = tuple(tuple(group[:1] for group in groups) for groups in term.own)
+        queries = (tsquery.alternatives(some) for some in (exact, term.own, term.others))
+        return tuple(f"{self._value(query)}::tsquery" for query in queries)
+
+    def _phrases(self) -> str:
+        """Phrases have to stand in the text as they are, save for capital letters."""
+        conditions = []
+        for phrase in self._asked.phrases:
+            escaped = phrase.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+            conditions.append(f"(entry.title || ' ' || entry.body) ILIKE {self._value(f'%{escaped}%')}")
+        return " AND ".join(conditions) or "true"
+
+    def _enough(self, source: tuple[Term, ...], other: tuple[Term, ...]) -> str:
+        if not self._is_partial:
+            return "true"
+        least = [ENOUGH * sum(map(self._weight, terms)) for terms in (source, other)]
+        language = self._value(SOURCE)
+        return f"has >= CASE WHEN language = {language} THEN {least[0]:.4f} ELSE {least[1]:.4f} END"

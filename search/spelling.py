@@ -1,0 +1,93 @@
+"""Better spellings for words that no text of the site has, from the words it does have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models.functions import Length
+from rapidfuzz.distance import OSA
+
+from search.analysis import exact_form, tokens, words
+from search.models import Word
+from search.query import Question, Term
+
+SHORTEST = 4
+MOST_WORDS = 20_000
+"""How many words of the site are looked at, the most frequent first."""
+# A name with a single letter wrong is still a name; a short word with two wrong letters is another word.
+TWO_ERRORS_FROM = 8
+
+
+@dataclass(frozen=True)
+class Better:
+    """A word of the site that is near to one that was typed."""
+
+    shown: str
+    tokens: tuple[str, ...]
+    entries: int
+
+
+def corrections(asked: Question, known: Mapping[str, int]) -> dict[str, Better]:
+    """For each word of the question that stands in no text, the nearest word that does, if one is near.
+
+    A letter too much, too few, wrong, or two in wrong order; two of these in long words. One query, and only
+    if there is such a word.
+    """
+    unknown = [
+        part.text
+        for word in words(asked.text)
+        for part in word.parts
+        if len(part.text) >= SHORTEST and part.text.isalpha() and _is_unknown(part.text, asked, known)
+    ]
+    if not unknown:
+        return {}
+    candidates = _candidates(unknown, list(asked.terms))
+    found = {piece: _nearest(piece, candidates) for piece in dict.fromkeys(unknown)}
+    return {piece: better for piece, better in found.items() if better}
+
+
+def _is_unknown(piece: str, asked: Question, known: Mapping[str, int]) -> bool:
+    terms = [term for terms in asked.terms.values() for term in terms if piece in _pieces(term)]
+    return bool(terms) and not any(
+        term.others or any(token in known for token in tokens(piece, language))
+        for language in asked.terms
+        for term in terms
+    )  # fmt: skip
+
+
+def _pieces(term: Term) -> list[str]:
+    return [part.text for word in words(term.text) for part in word.parts]
+
+
+Candidates = Mapping[str, list[tuple[str, str, str, int]]]
+"""For each language: exact form, stem, as it is written, in how many entries; the most frequent first."""
+
+
+def _candidates(unknown: list[str], languages: list[str]) -> Candidates:
+    lengths = [len(exact_form(piece, language)) for piece in unknown for language in languages]
+    rows = (
+        Word.objects.filter(language__in=languages, entries__gt=0)
+        .annotate(length=Length("word"))
+        .filter(length__range=(min(lengths) - 2, max(lengths) + 2))
+        .order_by("-entries", "word")
+        .values_list("language", "word", "stem", "shown", "entries")[:MOST_WORDS]
+    )
+    found: dict[str, list[tuple[str, str, str, int]]] = {language: [] for language in languages}
+    for language, *row in rows:
+        found[language].append(tuple(row))
+    return found
+
+
+def _nearest(piece: str, candidates: Candidates) -> Better | None:
+    """The nearest word of the reader's language, else of German; of several the one that most texts have."""
+    for language, rows in candidates.items():
+        exact = exact_form(piece, language)
+        errors = 2 if len(exact) >= TWO_ERRORS_FROM else 1
+        near = [
+            (distance, -entries, shown, word, stem)
+            for word, stem, shown, entries in rows
+            if (distance := OSA.distance(exact, word, score_cutoff=errors)) <= errors
+        ]
+        if near:
+            _distance, entries, shown, word, stem = min(near)
+            return Better(shown, (f"x0{word}", stem), -entries)
+    return None

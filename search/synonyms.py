@@ -1,0 +1,73 @@
+"""Words that mean the same: those that come with the site, and those that editors have added."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Self
+
+from search.analysis import word_tokens, words
+from search.models import SynonymGroup
+from search.stopwords import is_stop_word
+
+DATA = Path(__file__).with_name("synonyms.toml")
+LONGEST_PHRASE = 3
+# Of a word with several lemmas, how many readings are looked up.
+MOST_READINGS = 3
+
+Key = tuple[str, ...]
+Groups = list[list[str]]
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Groups]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _own(language: str) -> Mapping[Key, frozenset[str]]:
+    """The site's own synonyms of a language, by the stems of each phrase. Plain German has German ones."""
+    return _by_key(_data().get(language.split("-")[0], []), language)
+
+
+def _by_key(groups: Iterable[list[str]], language: str) -> dict[Key, frozenset[str]]:
+    found: dict[Key, frozenset[str]] = {}
+    for group in groups:
+        for phrase in group:
+            for key in _keys(_pieces(phrase, language), language):
+                found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
+    return found
+
+
+def _pieces(phrase: str, language: str) -> tuple[str, ...]:
+    pieces = (part.text for word in words(phrase) for part in word.parts)
+    return tuple(piece for piece in pieces if not is_stop_word(piece, language))
+
+
+def _keys(pieces: tuple[str, ...], language: str) -> Iterable[Key]:
+    if 0 < len(pieces) <= LONGEST_PHRASE:
+        yield from product(*(word_tokens(piece, language)[1 : 1 + MOST_READINGS] for piece in pieces))
+
+
+class Synonyms:
+    """The site's synonyms, and those that editors have `added`, by language."""
+
+    def __init__(self, added: Mapping[str, Groups] | None = None) -> None:
+        self._added = {language: _by_key(groups, language) for language, groups in (added or {}).items()}
+
+    @classmethod
+    def with_added(cls, languages: Iterable[str]) -> Self:
+        """With the groups that editors have added for some languages, read now."""
+        added: dict[str, Groups] = {}
+        for group in SynonymGroup.objects.filter(language__in=list(languages)):
+            added.setdefault(group.language, []).append(group.phrases)
+        return cls(added)
+
+    def of(self, pieces: tuple[str, ...], language: str) -> tuple[str, ...]:
+        """What means the same as these words in a row, in any of their inflected forms."""
+        found: set[str] = set()
+        for key in _keys(pieces, language):
+            found |= _own(language).get(key, frozenset())
+            found |= self._added.get(language, {}).get(key, frozenset())
+        return tuple(sorted(found))

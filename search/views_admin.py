@@ -1,0 +1,52 @@
+"""What was searched, for editors, and the way from there to a result."""
+
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.models import Site
+
+from config.languages import LANGUAGES, is_site_language
+from search import querylog
+
+DAYS = (7, 30, 90, querylog.KEEP_DAYS)
+PER_PAGE = 50
+PROMOTE = "wagtailsearchpromotions.add_searchpromotion"
+
+
+@require_GET
+def queries(request: HttpRequest) -> HttpResponse:
+    """Queries of the last days, those without a result first if wanted."""
+    language = request.GET.get("language", "")
+    language = language if is_site_language(language) else ""
+    wanted = request.GET.get("days", "")
+    days = int(wanted) if wanted in map(str, DAYS) else 30
+    only_without = "without" in request.GET
+    found = querylog.frequent(language, only_without=only_without, days=days)
+    root = Site.objects.get(is_default_site=True).root_page
+    return render(
+        request,
+        "search/admin/queries.html",
+        {
+            "queries": Paginator(found, PER_PAGE).get_page(request.GET.get("p")),
+            "languages": LANGUAGES,
+            "language": language,
+            "all_days": DAYS,
+            "days": days,
+            "only_without": only_without,
+            "may_promote": request.user.has_perm(PROMOTE),
+            "below": root if root.permissions_for_user(request.user).can_add_subpage() else None,
+        },
+    )
+
+
+@require_POST
+@permission_required(PROMOTE, login_url="wagtailadmin_login")
+def promote(request: HttpRequest) -> HttpResponse:
+    """Open the form in which results are put on top for a query."""
+    text = querylog.normalised(request.POST.get("text", ""))
+    if not text:
+        return redirect("search_queries")
+    return redirect("wagtailsearchpromotions:edit", Query.get(text).pk)
