@@ -220,6 +220,11 @@ def handing_on(request: HttpRequest) -> Iterator[Example]:
     yield Example("verified.html", "long ago", {"offer": samples.offer(verified_on=date(2024, 1, 2))})
     yield Example("verified.html", "nobody knows when", {"offer": samples.offer()})
     yield Example("open_data_links.html", "")
+    yield Example("ask_link.html", "", {"offer": samples.offer()})
+    asked = SimpleNamespace(
+        offer=samples.offer(), organisation="Beispielwerk e. V.", contact=samples.programme()
+    )
+    yield Example("enquiry_answer.html", "about an offer", {"subject": asked})
 
 
 def blocks(request: HttpRequest) -> Iterator[Example]:
