@@ -5,7 +5,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -82,8 +82,8 @@ def say_that_it_should_be_verified(request: HttpRequest, page: Page) -> None:
         return
     if page.verified_on:
         day = date_format(page.verified_on)
-        text = _now("This offer was last verified on %(day)s.") % {"day": day}
+        text = gettext("This offer was last verified on %(day)s.") % {"day": day}
     else:
-        text = _now("Nobody has noted when this offer was last verified.")
-    advice = _now("If everything is still true, enter today as the day when it was last verified.")
+        text = gettext("Nobody has noted when this offer was last verified.")
+    advice = gettext("If everything is still true, enter today as the day when it was last verified.")
     messages.info(request, f"{text} {advice}")

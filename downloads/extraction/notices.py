@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from downloads.extraction.refusal import Notice
@@ -42,12 +42,12 @@ def sentences(codes: Iterable[str]) -> list[str]:
 def people_named(metadata: Mapping[str, str]) -> list[tuple[str, str]]:
     """Who is named in a file's metadata, as (what they are there, names); nothing if nobody is."""
     labels = {
-        "author": _now("Author"),
-        "last_editor": _now("Last edited by"),
-        "company": _now("Company"),
-        "manager": _now("Manager"),
-        "printed_by": _now("Printed by"),
-        "comment_authors": _now("Comments by"),
+        "author": gettext("Author"),
+        "last_editor": gettext("Last edited by"),
+        "company": gettext("Company"),
+        "manager": gettext("Manager"),
+        "printed_by": gettext("Printed by"),
+        "comment_authors": gettext("Comments by"),
     }
     return [
         (labels[key], metadata[key])

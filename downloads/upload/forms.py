@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.languages import SOURCE
@@ -121,14 +121,14 @@ class DraftForm(forms.Form):
         }
 
     def _outcomes(self, others: Iterable[Presentation], rights: dict[str, bool]) -> list[tuple[str, str]]:
-        outcomes = [(self.PUBLISH, _now("Publish"))] if rights["publish"] else []
-        outcomes.append((self.KEEP, _now("Keep as a draft")))
+        outcomes = [(self.PUBLISH, gettext("Publish"))] if rights["publish"] else []
+        outcomes.append((self.KEEP, gettext("Keep as a draft")))
         for other in others:
             if other.pk != self.presentation.pk and self.document and rights["delete"]:
-                label = _now("Add to “%(title)s” as its file in this language") % {"title": other.title}
+                label = gettext("Add to “%(title)s” as its file in this language") % {"title": other.title}
                 outcomes.append((f"{self.JOIN}{other.pk}", label))
         if rights["delete"]:
-            outcomes.append((self.DELETE, _now("Delete with its file")))
+            outcomes.append((self.DELETE, gettext("Delete with its file")))
         return outcomes
 
     @property

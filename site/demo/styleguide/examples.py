@@ -18,6 +18,7 @@ from home.chrome.context import Chrome
 from home.feedback.forms import FeedbackForm
 from home.translation.reading import Reading
 from home.translation.state import Standing
+from programmes.enquiries.subject import Subject
 
 FOLDER = settings.SITE / "templates" / "components"
 UNSEEN = {
@@ -220,11 +221,10 @@ def handing_on(request: HttpRequest) -> Iterator[Example]:
     yield Example("verified.html", "long ago", {"offer": samples.offer(verified_on=date(2024, 1, 2))})
     yield Example("verified.html", "nobody knows when", {"offer": samples.offer()})
     yield Example("open_data_links.html", "")
-    yield Example("ask_link.html", "", {"offer": samples.offer()})
-    asked = SimpleNamespace(
-        offer=samples.offer(), organisation="Beispielwerk e. V.", contact=samples.programme()
-    )
-    yield Example("enquiry_answer.html", "about an offer", {"subject": asked})
+    offer = samples.offer()
+    yield Example("ask_link.html", "", {"offer": offer})
+    yield Example("enquiry_answer.html", "about an offer", {"subject": Subject(offer)})
+    yield Example("enquiry_answer.html", "about anything", {"subject": Subject()})
 
 
 def blocks(request: HttpRequest) -> Iterator[Example]:
