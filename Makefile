@@ -66,7 +66,7 @@ messages: set-up ## Take new texts into all catalogues (ARGS="--locale uk" begin
 check-messages: set-up ## Check that no text is missing in the catalogues
 	@$(manage) check_messages
 
-bench: set-up ## Measure the board of translations, submitting and the sitemap, in databases of their own
+bench: set-up ## Measure translations, offers, downloads, files, search and sitemap, in databases of their own
 	@for script in bench/*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
 
 lighthouse: ## Measure every page type of the site that runs on HOST and PORT with Lighthouse (needs npm and Chromium)

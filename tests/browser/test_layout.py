@@ -30,6 +30,14 @@ IN_SIGHT = """() => {
     return box.width > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
 }"""
 
+# What stands over the page, such as the offer of another language, never hides what has the focus.
+UNCOVERED = """() => {
+    const one = document.activeElement;
+    const box = one.getClientRects()[0];
+    const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return !above || one.contains(above) || above.contains(one) || above.closest("label")?.control === one;
+}"""
+
 
 def places_that_exist(code: str) -> dict[str, str]:
     """Addresses by name; the page that is not there is an error on the console of every browser."""
@@ -61,6 +69,7 @@ def test_focus_is_always_to_be_seen(visitor: Window, code):
                 name = (place, width, visitor.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
                 assert visitor.evaluate(OUTLINE), name
                 assert visitor.evaluate(IN_SIGHT), name
+                assert visitor.evaluate(UNCOVERED), name
                 reached += 1
                 visitor.keyboard.press("Tab")
             assert reached >= 7, place
