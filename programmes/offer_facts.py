@@ -18,17 +18,28 @@ from config.languages import SOURCE
 from programmes.models import OfferPage, OfferStart, ProgrammePage
 
 LISTS = ("sectors", "audiences", "recognition_states", "kreise", "coaching_languages")
-COLUMNS = ("pk", "title", "offer_type", "format", "level_in", "rolling_start", "verified_on")
+COLUMNS = (
+    "pk",
+    "locale__language_code",
+    "title",
+    "offer_type",
+    "format",
+    "level_in",
+    "rolling_start",
+    "verified_on",
+)
 Codes = tuple[str, ...]
 
 
 class OfferFacts(NamedTuple):
-    """The facts of an offer, with the codes of the vocabularies. `pk` is that of the version to be shown.
+    """The facts of an offer, with the codes of the vocabularies.
 
+    `pk` and `language` are those of the version to be shown,
     `next_start` is the next start date from today on, `organisation` a code made of the name.
     """
 
     pk: int
+    language: str
     title: str
     offer_type: str
     format: str
@@ -101,7 +112,7 @@ def _programmes_by_path() -> dict[str, tuple[str, str, str]]:
 def offers_of(facts: Iterable[OfferFacts]) -> list[OfferPage]:
     """The pages of a few offers, in the same order, with what their cards show. One query."""
     facts = list(facts)
-    pages = OfferPage.objects.select_related("locale").in_bulk([one.pk for one in facts])
+    pages = OfferPage.objects.with_marks().select_related("locale").in_bulk([one.pk for one in facts])
     found = []
     for one in facts:
         if page := pages.get(one.pk):

@@ -60,6 +60,7 @@ class OfferListing:
     """
 
     def __init__(self, query: QueryDict, code: str, path: str = "") -> None:
+        self._code = code
         self._facts = offer_facts_in(code)
         facets = facets_for(self._facts)
         wanted = query.get(SORTING, "")
@@ -70,8 +71,9 @@ class OfferListing:
 
     @cached_property
     def matching(self) -> list[OfferFacts]:
-        """The facts of the offers that match, sorted."""
+        """The facts of the offers that match, sorted; what can be read comes first."""
         matching = sorted((self._facts[place] for place in self.faceted.matching), key=by_title)
+        matching.sort(key=lambda facts: facts.language != self._code)
         if self.sorting:
             matching.sort(key=SORTINGS[self.sorting][1])
         return matching

@@ -10,7 +10,9 @@ SHE = Situation(sectors=("health",), recognition="partial", german="b1", kreis="
 
 def offer(title: str = "Kurs", **facts) -> OfferFacts:
     fixed = {"pk": 1, "offer_type": "coaching", "format": "online", "verified_on": None}
-    return OfferFacts(**fixed, **{"title": title, "level_in": "none", "rolling_start": False, **facts})
+    return OfferFacts(
+        **fixed, **{"language": "de", "title": title, "level_in": "none", "rolling_start": False, **facts}
+    )
 
 
 def test_what_is_meant_for_her_fits_in_every_way():

@@ -106,6 +106,12 @@ def test_a_translation_is_listed_once_with_the_start_dates_of_the_german_page(wo
     assert found("start=now", "en") == ["Course"]
 
 
+def test_what_is_in_the_readers_language_comes_first(world):
+    world.offer(title="A nur deutsch")
+    world.translate(world.offer(title="Kurs"), "en", Kurs="Z course")
+    assert found(code="en") == ["Z course", "A nur deutsch"]
+
+
 def test_the_list_can_be_sorted(world):
     world.offer(title="B spät", start_dates=[in_days(50)], verified_on="2026-01-02")
     world.offer(title="Ä ohne")
