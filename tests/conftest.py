@@ -10,6 +10,7 @@ import pytest
 import pytest_django
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
@@ -75,6 +76,22 @@ def demo_copy(
     """The whole demo site in all languages, in a database of its own for the tests of one file."""
     with django_db_blocker.unblock(), copy_of_the_demo(demo_folder):
         yield
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    """Whether a test works without a transaction around it, so that all tables are emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    is_transactional = bool(marker and marker.kwargs.get("transaction"))
+    return is_transactional or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Bring back what the migrations had put into the database, before a test that counts on it."""
+    yield
+    if empties_the_database(item) and not (nextitem and empties_the_database(nextitem)):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
