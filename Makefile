@@ -17,7 +17,7 @@ templates = site home programmes downloads search
 compile = CUSTOM_COMPILE_COMMAND="make requirements" $(python) -m piptools compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(ARGS)
 
-.PHONY: help set-up demo run test lint format messages check-messages bench lighthouse requirements
+.PHONY: help set-up demo run test lint format messages check-messages bench lighthouse nu-checker requirements
 
 help: ## Show this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -68,6 +68,9 @@ check-messages: set-up ## Check that no text is missing in the catalogues
 
 bench: set-up ## Measure translations, offers, downloads, files, search and sitemap, in databases of their own
 	@for script in bench/*.py; do echo "== $$script"; $(python) "$$script" || exit 1; done
+
+nu-checker: ## Fetch the Nu HTML checker into var/, so that tests ask it too (needs npm, and Java to run)
+	@npm install --silent --no-save --no-package-lock --prefix var/nu vnu-jar@26.9.27
 
 lighthouse: ## Measure every page type of the site that runs on HOST and PORT with Lighthouse (needs npm and Chromium)
 	@exec python3 tools/lighthouse.py

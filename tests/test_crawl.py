@@ -8,6 +8,7 @@ from django.db import transaction
 
 from config.languages import LANGUAGES
 from home.chrome.languages import path_in
+from tests import nu
 from tests.crawling import HOST, Site, crawl
 from tests.demo.copies import copy_of_the_demo
 from tests.foreign_text import pretended
@@ -106,6 +107,14 @@ def test_no_german_text_pretends_to_be_in_another_language(demo, code):
         if path.startswith(f"/{code}/") and answer.html and (found := pretended(answer.html))
     }
     assert wrong == {}
+
+
+@pytest.mark.skipif(not nu.is_there(), reason=nu.WHERE)
+def test_the_nu_checker_has_nothing_to_say(demo, tmp_path):
+    for number, (path, answer) in enumerate(demo.answers.items()):
+        if answer.html:
+            (tmp_path / f"{number}{path.replace('/', '_')}.html").write_text(answer.html)
+    assert nu.complaints(tmp_path) == ""
 
 
 def test_german_that_is_not_marked_is_found():
