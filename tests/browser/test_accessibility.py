@@ -41,14 +41,21 @@ CHECK = """async ([everything]) => {
 def test_axe_finds_nothing_on_any_page(chromium, live_server, code):
     built(code)
     found = {
-        where: violations for where, violations in looks(chromium, f"{live_server.url}/{code}/") if violations
+        where: violations
+        for where, violations in looks(chromium, f"{live_server.url}/{code}/", code)
+        if violations
     }
     assert not found, "\n".join(f"{where}\n  " + "\n  ".join(what) for where, what in found.items())
 
 
-def looks(browser: Browser, start: str) -> Iterator[tuple[str, list[str]]]:
-    """What axe complains about: place by place, width by width, look by look."""
-    context = browser.new_context(viewport={"width": FIRST_LOOK[0], "height": 900}, reduced_motion="reduce")
+def looks(browser: Browser, start: str, code: str) -> Iterator[tuple[str, list[str]]]:
+    """What axe complains about: place by place, width by width, look by look.
+
+    The browser speaks the language of the pages: no offer of another one lies over what is measured.
+    """
+    context = browser.new_context(
+        viewport={"width": FIRST_LOOK[0], "height": 900}, reduced_motion="reduce", locale=code
+    )
     window = context.new_page()
     for place, path in PLACES.items():
         window.emulate_media(**LOOKS[FIRST_LOOK[1]])

@@ -36,11 +36,16 @@ def only_english(world):
     return world
 
 
-@pytest.mark.parametrize("path", ["seite/", "termine/termin-1/", "downloads/folien-1/"])
+@pytest.mark.parametrize("path", ["seite/", "termine/termin-1/"])
 def test_a_page_that_exists_only_in_english_is_offered_under_other_languages(client, only_english, path):
     for code in ("de", "fa"):
         assert offered(client.get(f"/{code}/{path}")) == [f"/en/{path}"]
     assert client.get(f"/en/{path}").status_code == 200
+
+
+def test_a_presentation_goes_with_its_german_version_which_holds_the_files(client, only_english):
+    for code in ("de", "en", "fa"):
+        assert offered(client.get(f"/{code}/downloads/folien-1/")) == []
 
 
 def test_the_offer_says_in_which_language_it_is_and_so_does_the_switcher(client, only_english):

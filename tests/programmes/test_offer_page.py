@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from home.models import User
 from programmes.months import months_from
@@ -81,7 +82,9 @@ def test_editors_see_which_offers_to_verify_the_oldest_first(world):
 def test_the_report_and_the_editor_say_so_in_the_admin(world):
     offer = world.offer(title="Alt", verified_on=months_ago(8), contact=CONTACT)
     client = Client()
-    client.force_login(User.objects.create_superuser("anna"))
+    anna = User.objects.create_superuser("anna")
+    UserProfile.objects.create(user=anna, preferred_language="en")
+    client.force_login(anna)
     report = client.get("/admin/reports/offers-to-verify/").content.decode()
     assert "Alt" in report
     assert "lippe@example.org" in report
