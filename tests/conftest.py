@@ -89,7 +89,7 @@ def empties_the_database(item: pytest.Item) -> bool:
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Bring back what the migrations had put into the database, before a test that counts on it."""
     yield
-    if empties_the_database(item) and not (nextitem and empties_the_database(nextitem)):
+    if nextitem and empties_the_database(item) and not empties_the_database(nextitem):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
