@@ -1,13 +1,17 @@
 import os
 import socket
+from io import StringIO
+from threading import Thread
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.test.utils import override_settings
 
 from demo.website import DemoSite
 from downloads.worker import work_beside
+from search import lemma_files, lemmas
 
 
 class Command(BaseCommand):
@@ -21,14 +25,15 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.step("Compiling the catalogues")
         call_command("compile_catalogues", verbosity=0)
-        self.step("Writing what the search knows of inflected forms (once, a minute)")
-        call_command("compile_lemmas")
         self.step("Building the demo site (only what is missing)")
         DemoSite(tell=lambda line: self.stdout.write(f"  {line}")).build()
         self.tell_addresses(host, port)
         # Files that editors upload are read beside the requests, as on a server with a worker.
         override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}).enable()
         work_beside()
+        if lemma_files.missing():
+            self.step("The search learns inflected forms beside this (once, a minute or two)")
+            Thread(target=learn_inflected_forms, name="inflected forms", daemon=True).start()
         call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True)
 
     def step(self, text: str) -> None:
@@ -45,6 +50,14 @@ class Command(BaseCommand):
         self.stdout.write("  Login as admin / admin, or as an editor: redaktion / redaktion")
         self.stdout.write("  (only on this machine). Stop with Ctrl+C.")
         self.stdout.write("")
+
+
+def learn_inflected_forms() -> None:
+    """Write the files the search lacks, and bring its index up to date: it works without, but finds less."""
+    call_command("compile_lemmas", stdout=StringIO())
+    lemmas.opened.cache_clear()
+    call_command("rebuild_search", stdout=StringIO())
+    connection.close()
 
 
 def refuse_a_port_in_use(host: str, port: str) -> None:
