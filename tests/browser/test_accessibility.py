@@ -23,7 +23,7 @@ LOOKS = {
 }
 # The first look at a page asks everything; the others ask again what depends on width and colours.
 FIRST_LOOK = (1280, "light")
-CHECK = """async ([everything]) => {
+CHECK = """async ([everything, within]) => {
     const again = new Set(["color-contrast", "link-in-text-block", "target-size", "region",
         "scrollable-region-focusable", "css-orientation-lock", "label-content-name-mismatch",
         "heading-order", "bypass", "landmark-unique", "nested-interactive", "aria-hidden-focus",
@@ -31,7 +31,8 @@ CHECK = """async ([everything]) => {
     const wanted = axe.getRules().filter(rule => !rule.tags.some(tag => /^wcag2+aaa$/.test(tag)));
     const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: false}]));
     for (const rule of wanted) rules[rule.ruleId] = {enabled: everything || again.has(rule.ruleId)};
-    const found = await axe.run(document, {rules, resultTypes: ["violations"], elementRef: false});
+    const where = within ? document.querySelector(within) : document;
+    const found = await axe.run(where, {rules, resultTypes: ["violations"], elementRef: false});
     return found.violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`));
 }"""
@@ -61,19 +62,27 @@ def looks(browser: Browser, start: str, code: str) -> Iterator[tuple[str, list[s
         window.emulate_media(**LOOKS[FIRST_LOOK[1]])
         window.set_viewport_size({"width": FIRST_LOOK[0], "height": 900})
         window.goto(f"{start}{path}")
-        # Everything is open that can be opened.
-        window.locator("header details, .facets__toggle").evaluate_all(
-            "all => all.forEach(one => one.open = true)"
-        )
+        window.locator(".facets__toggle").evaluate_all("all => all.forEach(one => one.open = true)")
         window.evaluate(Axe().axe_script)
         for width in WIDTHS:
             window.set_viewport_size({"width": width, "height": 900})
             for name, media in LOOKS.items():
                 window.emulate_media(**media)
                 yield f"{width} {name} {place}", complaints(window, everything=(width, name) == FIRST_LOOK)
+                if place == "home":
+                    yield f"{width} {name} menus", complaints_about_menus(window)
     context.close()
 
 
-def complaints(window: Window, *, everything: bool) -> list[str]:
-    """What axe finds in the window as it is."""
-    return window.evaluate(CHECK, [everything])
+def complaints(window: Window, *, everything: bool, within: str = "") -> list[str]:
+    """What axe finds in the window as it is, or in the element `within` alone."""
+    return window.evaluate(CHECK, [everything, within])
+
+
+def complaints_about_menus(window: Window) -> list[str]:
+    """What axe finds in the head of the page with all menus open; they lie over what is below."""
+    menus = window.locator("body > header details")
+    menus.evaluate_all("all => all.forEach(one => one.open = true)")
+    found = complaints(window, everything=True, within="body > header")
+    menus.evaluate_all("all => all.forEach(one => one.open = false)")
+    return found
