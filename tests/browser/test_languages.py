@@ -178,6 +178,8 @@ def test_a_page_and_its_languages_fit_a_narrow_phone_in_both_directions(world, o
     box = window.locator(".language-switcher__panel").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
+    window.locator(".menu-toggle__button").click()
+    assert no_sideways_scrolling(window)
 
 
 def no_sideways_scrolling(window: Window) -> bool:
