@@ -38,6 +38,24 @@ CHECK = """async ([everything, within]) => {
 }"""
 
 
+# In forced colours browsers lay a plate of the colour Canvas below all text, which axe does not know of.
+LOST = """() => {
+    const probe = document.body.appendChild(document.createElement("span"));
+    probe.setAttribute("class", "probe");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".probe { color: Canvas; forced-color-adjust: none }");
+    document.adoptedStyleSheets = [sheet];
+    const paper = getComputedStyle(probe).color;
+    probe.remove();
+    const words = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    return [...document.querySelectorAll("body *")]
+        .filter((element) => words(element) && element.checkVisibility())
+        .filter((element) => getComputedStyle(element).color === paper)
+        .filter((element) => getComputedStyle(element).forcedColorAdjust !== "none")
+        .map((element) => `${element.className}: ${element.textContent.trim()}`);
+}"""
+
+
 @pytest.mark.parametrize("code", ["de", "ar", "uk"])
 def test_axe_finds_nothing_on_any_page(chromium, live_server, code):
     built(code)
@@ -69,6 +87,8 @@ def looks(browser: Browser, start: str, code: str) -> Iterator[tuple[str, list[s
             for name, media in LOOKS.items():
                 window.emulate_media(**media)
                 yield f"{width} {name} {place}", complaints(window, everything=(width, name) == FIRST_LOOK)
+                if media["forced_colors"] == "active":
+                    yield f"{width} words lost on a plate {place}", window.evaluate(LOST)
                 if place == "home":
                     yield f"{width} {name} menus", complaints_about_menus(window)
     context.close()
