@@ -47,7 +47,8 @@ LOST = """() => {
     document.adoptedStyleSheets = [sheet];
     const paper = getComputedStyle(probe).color;
     probe.remove();
-    const words = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const isText = (node) => node.nodeType === 3 && node.data.trim();
+    const words = (element) => [...element.childNodes].some(isText);
     return [...document.querySelectorAll("body *")]
         .filter((element) => words(element) && element.checkVisibility())
         .filter((element) => getComputedStyle(element).color === paper)
