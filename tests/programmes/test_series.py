@@ -43,7 +43,9 @@ def test_the_address_to_register_with_can_be_tapped(client, world, series):
     series.registration = "Eine Mail an anmeldung@example.org genügt."
     series.save_revision().publish()
     for address in ("/de/termine/termin-1/", "/de/termine/reihe/iq-um-9/"):
-        assert 'an <a href="mailto:anmeldung@example.org">anmeldung@example.org</a> genügt' in page(client, address)
+        assert 'an <a href="mailto:anmeldung@example.org">anmeldung@example.org</a> genügt' in page(
+            client, address
+        )
 
 
 def test_a_series_has_a_page_with_its_events(client, series):

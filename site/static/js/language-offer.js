@@ -4,6 +4,7 @@ const script = document.querySelector("script[data-texts]");
 const switcher = document.querySelector(".language-switcher");
 const links = switcher ? [...switcher.querySelectorAll("a")] : [];
 const isFallback = (link) => "fallback" in link.dataset;
+const root = document.documentElement;
 let kept;
 try {
   kept = sessionStorage;
@@ -14,7 +15,7 @@ const remember = () => kept?.setItem(CLOSED, 1);
 const wanted = () => {
   const base = (tag) => tag.split("-")[0];
   const codes = navigator.languages.map(base);
-  const here = codes.indexOf(base(document.documentElement.lang));
+  const here = codes.indexOf(base(root.lang));
   const better = here < 0 ? codes : codes.slice(0, here);
   const found = better.flatMap((code) => links.filter((link) => link.hreflang === code));
   return found.find((link) => !isFallback(link)) ?? found[0];
@@ -34,6 +35,9 @@ const show = (link, texts) => {
   };
   offer.append(way, close);
   script.after(offer);
+  // On a narrow screen, or with the reader's own spaces, it is more than one line high.
+  const measure = () => root.style.setProperty("--offer-height", `${offer.offsetHeight}px`);
+  new ResizeObserver(measure).observe(offer);
 };
 
 // Whoever chooses a language needs no offer.
