@@ -6,14 +6,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView
 
 from downloads.models import Presentation
 from downloads.upload import rights
-from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedViewSet
+from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedIndexView, TranslatedViewSet
 
 
-class PresentationIndexView(IndexView):
+class PresentationIndexView(TranslatedIndexView):
     """Many files at once, beside “add”; and the state of each presentation's files."""
 
     def get_base_queryset(self) -> QuerySet[Presentation]:
