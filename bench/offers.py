@@ -3,19 +3,15 @@
     .venv/bin/python bench/offers.py [offers]
 
 Works in a database of its own, which is removed at the end; the rows are made in bulk. Prints queries and
-times (the median, and what 95 % stay below) of facets and list alone and of whole pages, and how many times
-longer a page takes than with a tenth of the offers.
+times (the median, and what 95 % stay below; see measuring/times.py) of facets and list alone and of whole
+pages, and how many times longer a page takes than with a tenth of the offers.
 """
 
 import os
 import sys
-import time
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from statistics import median, quantiles
-from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
@@ -31,9 +27,11 @@ from django.http import QueryDict  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
+from measuring.times import Times, reference, timed  # noqa: E402 (stands beside this file)
 from wagtail.models import Locale, Page  # noqa: E402
 
 from config.languages import LANGUAGES, SOURCE  # noqa: E402
+from config.memory import keep_what_is_there  # noqa: E402
 from demo.builders import pages, programmes  # noqa: E402
 from demo.builders.translations import locale_for  # noqa: E402
 from home.models import HomePage  # noqa: E402
@@ -57,7 +55,6 @@ from programmes.vocabularies import (  # noqa: E402
 )
 
 DATABASE = "bench_offers"
-TIMES = 40
 LISTS = (
     "angebote/",
     "angebote/?kreis=lippe&deutsch=b1&sprache=ar",
@@ -165,31 +162,9 @@ def insert(new: list[OfferPage], *, is_source: bool) -> None:
         )
 
 
-class Times(NamedTuple):
-    """What something takes, in milliseconds. `computing` leaves out database and waiting."""
-
-    half: float
-    late: float
-    computing: float
-
-
-def timed(work: Callable[[], object]) -> Times:
-    """Do something many times, and look at the clocks."""
-    times, computing = [], []
-    for _time in range(TIMES):
-        began, began_computing = time.perf_counter(), time.process_time()
-        work()
-        times.append((time.perf_counter() - began) * 1000)
-        computing.append((time.process_time() - began_computing) * 1000)
-    return Times(median(times), quantiles(times, n=20)[-1], median(computing))
-
-
 def say(what: str, queries: int, times: Times, more: str = "") -> None:
     """One line of what was found."""
-    print(
-        f"{what:92} {queries:3} queries  median {times.half:4.0f} ms  p95 {times.late:4.0f} ms"
-        f"  computing {times.computing:4.0f} ms {more}"
-    )
+    print(f"{what}\n    {queries} queries   {times} {more}")
 
 
 def measure_the_list(query: str) -> None:
@@ -209,7 +184,7 @@ def measure_the_list(query: str) -> None:
 
 
 def measure(client: Client, address: str) -> float:
-    """Ask for an address many times; prints, and returns the median of computing in milliseconds."""
+    """Ask for an address many times; prints, and returns the median of the work in milliseconds."""
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
@@ -219,7 +194,7 @@ def measure(client: Client, address: str) -> float:
     times = timed(lambda: client.get(address))
     size = len(response.content) / 1024
     say(address, queries, times, f"{size:4.0f} KB")
-    return times.computing
+    return times.half("work")
 
 
 def main(offers: int) -> None:
@@ -231,6 +206,7 @@ def main(offers: int) -> None:
         with translation.override(SOURCE):
             parents = sections()
         client = Client()
+        keep_what_is_there()
         addresses = [f"/{code}/{listed}" for code in ("de", "uk") for listed in LISTS]
         medians = {}
         for first, last in ((0, offers // 10), (offers // 10, offers)):
@@ -238,11 +214,12 @@ def main(offers: int) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             print(f"{last} offers × {Locale.objects.count()} languages")
+            print(f"a fixed calculation\n    {reference()}")
             measure_the_list("")
             measure_the_list("kreis=lippe&deutsch=b1&sprache=ar")
             medians[last] = {address: measure(client, address) for address in addresses}
         few, many = medians[offers // 10], medians[offers]
-        print("ten times the offers take, of computing")
+        print("ten times the offers take, of work")
         for address in addresses:
             print(f"{address:92} {many[address] / few[address]:4.1f} × as long")
     finally:

@@ -1,0 +1,1 @@
+"""Looking at the clocks: what the measurements in `bench/` share."""
