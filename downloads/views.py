@@ -1,3 +1,6 @@
+import re
+
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +22,7 @@ from downloads.slide_text import shown_slides
 from home.translation.lookup import read
 from programmes.models import Event, ProgrammePage
 
+_LARGER = re.compile(r"(?P<small>.+)-(?P<width>[1-9][0-9]{0,4})\.webp")
 PRIVATE = "private, no-store, no-transform"
 PICTURES_KEPT = 24 * 3600
 """Seconds for which browsers may keep a slide's picture; its address changes with the content."""
@@ -93,20 +97,25 @@ def download(request: HttpRequest, slug: str, language: str, variant: str = "") 
 
 @require_safe
 def slide_picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The picture of a slide of a file that everybody may download.
+    """The picture of a slide of a file that everybody may download, the small one or a larger one.
 
     `name` is the picture's storage name below `slides/`, which begins with the number of its document.
     """
     number = name.partition("-")[0]
     if not (number.isascii() and number.isdigit() and len(number) < 18) or "\x00" in name:
         raise Http404
+    small, width = (found["small"], int(found["width"])) if (found := _LARGER.fullmatch(name)) else ("", 0)
     slide = (
-        Slide.objects.filter(document=int(number), picture=PICTURES + name)
+        Slide.objects.filter(document=int(number))
+        .filter(
+            Q(picture=PICTURES + name) | Q(picture=f"{PICTURES}{small}.webp", larger_widths__contains=[width])
+        )
         .filter(document__in=public_files().order_by().values("document"))
         .first()
     )
     if slide is None:
         raise Http404
+    slide.picture.name = PICTURES + name
     headers = {"Cache-Control": f"public, max-age={PICTURES_KEPT}, no-transform"}
     return send(request, Shipment(slide.picture, quote_etag(name), "image/webp", headers=headers))
 

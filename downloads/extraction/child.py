@@ -3,6 +3,7 @@
     python -I child.py open PATH            facts, and how the text begins
     python -I child.py extract PATH FOLDER  facts and text, then (PDF only) pictures into FOLDER
     python -I child.py pictures PATH FOLDER pictures of a PDF into FOLDER, nothing else
+    python -I child.py larger PATH FOLDER FIRST LAST PIXELS…  larger pictures of pages FIRST to LAST of a PDF
     python -I child.py clean PATH FOLDER    a copy without personal data as FOLDER/clean
 
 It limits itself first, imports the parsers afterwards, needs no Django, and writes one JSON object per line:
@@ -12,6 +13,7 @@ It limits itself first, imports the parsers afterwards, needs no Django, and wri
     {"heading": "…", "opening": "…", "sample": "…"}  `open` only: of page 1; text of 1, of 1 to 10
     {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
+    {"picture": 1, "widths": [960]}              `larger`: then FOLDER/1-960.webp exists
     {"stopped": "pages"}                         a cap was reached
     {"error": "password"}                        or "unreadable", "memory", "too-large", "unsupported"; last
     {"done": true}                               last; if neither comes, the child was killed
@@ -50,6 +52,8 @@ def main(arguments: list[str]) -> int:
             _clean(path, Path(arguments[2]) / "clean", out)
         elif mode == "pictures":
             _draw(path, Path(arguments[2]), out)
+        elif mode == "larger":
+            _draw_larger(path, Path(arguments[2]), [int(word) for word in arguments[3:]], out)
         elif packed:
             _extract_packed(path, out)
         else:
@@ -210,6 +214,22 @@ def _draw_pages(document: Any, last: int, folder: Path, out: TextIO) -> None:
     for number in range(1, last + 1):
         made = pdf_pages.save_picture(document, number, folder / f"{number}.webp")
         _say(out, picture=number, made=made)
+
+
+def _draw_larger(path: Path, folder: Path, numbers: list[int], out: TextIO) -> None:
+    import pypdfium2
+
+    from downloads.extraction import larger, pdf_pages
+
+    first, last, *sizes = numbers
+    try:
+        with pdf_pages.open_pdf(path) as document:
+            for number in range(first, min(last, len(document)) + 1):
+                _say(out, picture=number, widths=larger.save_larger(document, number, folder, sizes))
+    except pypdfium2.PdfiumError:
+        _say(out, error="unreadable")
+        return
+    _say(out, done=True)
 
 
 def _clean(path: Path, target: Path, out: TextIO) -> None:

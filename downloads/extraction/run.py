@@ -7,7 +7,7 @@ import signal
 import subprocess  # noqa: S404 (the sandbox is a process)
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from downloads.extraction.clean_text import MAX_CHARACTERS, MAX_PAGES
 
 CHILD = Path(__file__).with_name("child.py")
 PICTURE_BYTES = 1024 * 1024
+MAX_WIDTH = 10_000
 _LINE_BYTES = 4 * MAX_CHARACTERS + 1024
 _SIGNAL_REASONS = {-getattr(signal, "SIGXCPU", 24): "cpu", -getattr(signal, "SIGXFSZ", 25): "too-large"}
 
@@ -109,6 +110,29 @@ def draw(path: str | os.PathLike[str], *, wall_seconds: float = 60) -> tuple[int
         return pages if isinstance(pages, int) else 0, _pictures(lines, Path(folder))
 
 
+def draw_larger(
+    path: str | os.PathLike[str], first: int, last: int, sizes: Sequence[int], *, wall_seconds: float = 60
+) -> tuple[dict[int, dict[int, bytes]], bool]:
+    """Larger pictures of pages `first` to `last` of a PDF; `sizes` are the pixels of the longest side.
+
+    Returns WebP bytes by page number and width in pixels, and whether the child came to its end.
+    """
+    with tempfile.TemporaryDirectory(prefix="slides-") as folder:
+        numbers = [str(number) for number in (first, last, *sizes)]
+        _run_child("larger", path, Path(folder), wall_seconds, *numbers)
+        lines = list(_lines(Path(folder)))
+        made = {
+            line["picture"]: {
+                width: picture
+                for width in line["widths"]
+                if (picture := _picture(Path(folder), f"{line['picture']}-{width}"))
+            }
+            for line in lines
+            if "widths" in line and first <= line["picture"] <= last
+        }
+        return made, bool(_first(lines, "done"))
+
+
 def clean_copy(
     path: str | os.PathLike[str], *, max_bytes: int, wall_seconds: float = 60
 ) -> tuple[bytes, str]:
@@ -122,13 +146,23 @@ def clean_copy(
     return b"", _first(lines, "error") or ended or "crashed"
 
 
-def _run_child(mode: str, path: str | os.PathLike[str], folder: Path, wall_seconds: float) -> str:
+def _run_child(
+    mode: str, path: str | os.PathLike[str], folder: Path, wall_seconds: float, *numbers: str
+) -> str:
     """Runs the child to its end or to the end of its time; returns why it ended, "" if by itself.
 
     Its output is a file, not a pipe: its own file size limit then bounds it, and it survives the child.
     """
     (folder / "pictures").mkdir()
-    command = [sys.executable, "-I", str(CHILD), mode, os.path.abspath(path), str(folder / "pictures")]
+    command = [
+        sys.executable,
+        "-I",
+        str(CHILD),
+        mode,
+        os.path.abspath(path),
+        str(folder / "pictures"),
+        *numbers,
+    ]
     with (folder / "lines").open("wb") as out:
         child = subprocess.Popen(  # noqa: S603 (our own program, no shell, absolute paths)
             command,
@@ -183,6 +217,7 @@ def _is_as_agreed(line: Any) -> bool:
         "page": int,
         "picture": int,
         "made": bool,
+        "widths": list,
         "text": str,
         "hidden": bool,
         "error": str,
@@ -193,7 +228,8 @@ def _is_as_agreed(line: Any) -> bool:
         return False
     number = line.get("page", line.get("picture", 1))
     complete = "page" not in line or {"text", "hidden", "notes"} <= line.keys()
-    return 1 <= number <= MAX_PAGES and complete
+    widths = all(type(width) is int and 0 < width <= MAX_WIDTH for width in line.get("widths", ()))
+    return 1 <= number <= MAX_PAGES and complete and widths and ("widths" not in line or "picture" in line)
 
 
 def _first(lines: list[dict[str, Any]], key: str) -> Any:
@@ -205,7 +241,7 @@ def _pictures(lines: list[dict[str, Any]], folder: Path) -> dict[int, bytes]:
     return {number: picture for number in announced if (picture := _picture(folder, number))}
 
 
-def _picture(folder: Path, number: int) -> bytes:
+def _picture(folder: Path, number: int | str) -> bytes:
     """The bytes of one picture; empty if it is missing, too large, or not a plain file."""
     return _plain_file(folder / "pictures" / f"{number}.webp", PICTURE_BYTES)
 

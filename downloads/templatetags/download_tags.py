@@ -3,7 +3,8 @@
 from django import template
 
 from downloads.file_facts import FileFacts
-from downloads.models.slide import picture_address
+from downloads.models import Presentation
+from downloads.models.slide import picture_address, picture_choices
 
 register = template.Library()
 
@@ -18,3 +19,9 @@ def file_address(file: FileFacts, slug: str) -> str:
 def slide_picture(name: str) -> str:
     """The public address of a slide's picture, given its storage name."""
     return picture_address(name)
+
+
+@register.filter
+def slide_choices(presentation: Presentation) -> str:
+    """The `srcset` of the first slide of a presentation that comes from a list; empty if there is none."""
+    return picture_choices(presentation.picture, presentation.picture_width, presentation.larger_widths)

@@ -64,7 +64,14 @@ from tests.downloads.extraction.office_files import (
     xlsx,
     zip_of,
 )
-from tests.downloads.extraction.pdf_files import good_pdf, mapped_pdf, one_page_pdf, raw_pdf, stream
+from tests.downloads.extraction.pdf_files import (
+    good_pdf,
+    mapped_pdf,
+    one_page_pdf,
+    raw_pdf,
+    scanned_pdf,
+    stream,
+)
 
 __all__ = [
     "active_x_docx",
@@ -121,6 +128,7 @@ __all__ = [
     "pptx",
     "pptx_parts",
     "renamed_macro_pptx",
+    "scanned_pdf",
     "slow_picture_pdf",
     "symlink_zip",
     "tagged_pdf",
