@@ -14,6 +14,7 @@ It limits itself first, imports the parsers afterwards, needs no Django, and wri
     {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
     {"picture": 1, "widths": [960]}              `larger`: then FOLDER/1-960.webp exists
+    {"removed": ["comments"]}                    `clean`: what was found; then FOLDER/clean exists
     {"stopped": "pages"}                         a cap was reached
     {"error": "password"}                        or "unreadable", "memory", "too-large", "unsupported"; last
     {"done": true}                               last; if neither comes, the child was killed
@@ -236,7 +237,7 @@ def _clean(path: Path, target: Path, out: TextIO) -> None:
     from downloads.cleaning import copy
 
     try:
-        copy.without_personal_data(path, target)
+        _say(out, removed=copy.without_personal_data(path, target))
     except copy.NotCleanableError as error:
         _say(out, error=str(error))
     else:

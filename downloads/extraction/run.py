@@ -135,15 +135,19 @@ def draw_larger(
 
 def clean_copy(
     path: str | os.PathLike[str], *, max_bytes: int, wall_seconds: float = 60
-) -> tuple[bytes, str]:
-    """The bytes of a copy without personal data and "", or no bytes and a reason (see `Extraction`)."""
+) -> tuple[bytes, str, list[str]]:
+    """The bytes of a copy without personal data, "" and the kinds of what was removed (see `cleaning.found`).
+
+    If none could be made: no bytes, a reason (see `Extraction`), and nothing.
+    """
     with tempfile.TemporaryDirectory(prefix="slides-") as folder:
         ended = _run_child("clean", path, Path(folder), wall_seconds)
         lines = list(_lines(Path(folder)))
         if _first(lines, "done"):
             made = _plain_file(Path(folder) / "pictures" / "clean", max_bytes)
-            return (made, "") if made else (b"", "too-large")
-    return b"", _first(lines, "error") or ended or "crashed"
+            removed = [kind for kind in _first(lines, "removed") or [] if isinstance(kind, str)]
+            return (made, "", removed) if made else (b"", "too-large", [])
+    return b"", _first(lines, "error") or ended or "crashed", []
 
 
 def _run_child(
@@ -218,6 +222,7 @@ def _is_as_agreed(line: Any) -> bool:
         "picture": int,
         "made": bool,
         "widths": list,
+        "removed": list,
         "text": str,
         "hidden": bool,
         "error": str,
