@@ -52,7 +52,7 @@ def enlarge_from(document: Document, pdf: str | os.PathLike[str]) -> int:
         some = slides[begin : begin + AT_ONCE]
         made: dict[int, dict[int, bytes]] = {}
         if ends:
-            made, ends = draw_larger(pdf, some[0].number, some[-1].number, settings.SLIDES_LARGER_PIXELS)
+            made, ends = draw_larger(pdf, [slide.number for slide in some], settings.SLIDES_LARGER_PIXELS)
         for slide in some:
             _store(slide, made.get(slide.number, {}))
     return len(slides)

@@ -1,16 +1,29 @@
 """Pictures of PDF pages for large and for dense screens. Runs in the child; needs no Django."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from downloads.extraction.pdf_pages import WEBP_QUALITY, drawn, picture_scale
+from downloads.extraction.pdf_pages import WEBP_QUALITY, drawn, open_pdf, picture_scale
 
 # Half the time of Pillow's default (4) for pictures a tenth heavier.
 _METHOD = 2
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+
+
+def draw(path: Path, folder: Path, numbers: list[str], say: Callable[..., None]) -> None:
+    """The mode `larger` of the child: `numbers` are sizes, separated by commas, and pages."""
+    sizes = [int(size) for size in numbers[0].split(",")]
+    try:
+        with open_pdf(path) as document:
+            for number in map(int, numbers[1:]):
+                say(picture=number, widths=save_larger(document, number, folder, sizes))
+    except pypdfium2.PdfiumError:
+        say(error="unreadable")
+        return
+    say(done=True)
 
 
 def save_larger(
@@ -23,7 +36,7 @@ def save_larger(
     """
     try:
         page = document[number - 1]
-    except pypdfium2.PdfiumError:
+    except (IndexError, pypdfium2.PdfiumError):
         return []
     widths = []
     try:

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | Promise] = {
     "fonts": _(
         "Some text of this PDF cannot be searched, because its fonts do not say which letters they show."
     ),
+    "large-pages": _("Some pages of this PDF are too large to be read; export it again in a smaller size."),
     "not-scanned": _("The virus scanner could not look at this file."),
     "not-opened": _("It took too long to look into this file; its text may be missing."),
 }

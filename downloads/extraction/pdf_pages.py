@@ -1,13 +1,12 @@
 """Text and pictures of PDF pages, by PDFium. Runs in the child; needs no Django."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from downloads.extraction.clean_text import MAX_CHARACTERS, MAX_PAGES, clean, swap_back
+from downloads.extraction.clean_text import MAX_CHARACTERS, clean, swap_back
 
 PICTURE_PIXELS = 480
 WEBP_QUALITY = 75
@@ -22,21 +21,16 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(path)
 
 
-def texts(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str]]:
-    """Number (from 1, physical order) and clean text of each page, at most `MAX_PAGES`.
-
-    A page that PDFium cannot load has the text "".
-    """
-    for index in range(min(len(document), MAX_PAGES)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            yield index + 1, ""
-            continue
-        try:
-            yield index + 1, clean(_raw_text(page))
-        finally:
-            page.close()
+def text_of(document: pypdfium2.PdfDocument, number: int) -> str:
+    """Clean text of page `number` (from 1, physical order), "" for a page that PDFium cannot load."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        return clean(_raw_text(page))
+    finally:
+        page.close()
 
 
 def _raw_text(page: pypdfium2.PdfPage) -> str:

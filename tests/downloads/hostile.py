@@ -9,6 +9,7 @@ import zlib
 import pikepdf
 
 from tests.downloads.extraction.hostile_pdfs import (
+    bomb_among_pages_pdf,
     compressed_bomb_pdf,
     deep_pages_pdf,
     endless_pages_pdf,
@@ -75,6 +76,7 @@ from tests.downloads.extraction.pdf_files import (
 
 __all__ = [
     "active_x_docx",
+    "bomb_among_pages_pdf",
     "compressed_bomb_pdf",
     "core_properties",
     "deep_pages_pdf",
