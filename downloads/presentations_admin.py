@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from downloads.models import Presentation
 from downloads.upload import rights
+from home.templatetags.site_tags import listed
 
 
 class PresentationIndexView(IndexView):
@@ -30,7 +31,7 @@ class PresentationIndexView(IndexView):
 def state_of_files(presentation: Presentation) -> str:
     """How far its files have been read, each state once."""
     states = dict.fromkeys(file.document.get_extraction_display() for file in presentation.files.all())
-    return ", ".join(str(state) for state in states) or "–"
+    return listed(states) or "–"
 
 
 class PresentationViewSet(SnippetViewSet):
