@@ -18,6 +18,7 @@ from downloads.listings import facts_of, file_for, files_of, public_files, speak
 from downloads.models import Document, Presentation, Slide
 from downloads.models.slide import PICTURES
 from downloads.privacy import is_referred_to
+from downloads.sharing import first_pictured
 from downloads.slide_text import shown_slides
 from home.translation.lookup import read
 from programmes.models import Event, ProgrammePage
@@ -45,13 +46,14 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
     programme = (
         ProgrammePage.objects.in_language(code).of(found.programme).first() if found.programme_id else None
     )
-    facts = facts_of(files)
+    facts, slides = facts_of(files), shown_slides(shown.document)
     context = {
+        "first_slide": first_pictured(one.slide for one in slides),
         "presentation": found,
         "files": facts,
         "slide_languages": list(dict.fromkeys(file.language for file in facts)),
         "shown_file": shown,
-        "slides": shown_slides(shown.document),
+        "slides": slides,
         "speakers": speakers_of(found, code),
         "event": event,
         "programme": programme,

@@ -3,8 +3,9 @@
 from django import template
 
 from downloads.file_facts import FileFacts
-from downloads.models import Presentation
+from downloads.models import Presentation, Slide
 from downloads.models.slide import picture_address, picture_choices
+from downloads.sharing import sharing_address
 
 register = template.Library()
 
@@ -25,3 +26,12 @@ def slide_picture(name: str) -> str:
 def slide_choices(presentation: Presentation) -> str:
     """The `srcset` of the first slide of a presentation that comes from a list; empty if there is none."""
     return picture_choices(presentation.picture, presentation.picture_width, presentation.larger_widths)
+
+
+@register.simple_tag(takes_context=True)
+def slide_to_share(context: template.Context, presentation: Presentation, slide: Slide | None) -> str:
+    """The path of a presentation's sharing picture with this slide; empty without a slide."""
+    if slide is None:
+        return ""
+    name = context["chrome"].settings.organisation_name
+    return sharing_address(presentation, slide, name, presentation.locale.language_code)
