@@ -26,6 +26,7 @@ from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
 from downloads.extraction.zip_gate import ZipLimits, check_zip
 from downloads.extraction.zip_names import turns_the_line
 from downloads.extraction.zip_parts import CHUNK
+from home.templatetags.site_tags import listed
 
 MAX_BYTES = 100 * 1024 * 1024
 ALLOWED = frozenset({"pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"})
@@ -147,7 +148,7 @@ def _checked_extension(name: str, allowed: Collection[str]) -> str:
             if extension
             else _("This file name has no ending; upload one of these: %(allowed)s."),
             extension=extension,
-            allowed=", ".join(sorted(allowed)),
+            allowed=listed(sorted(allowed)),
         )
     return extension
 
