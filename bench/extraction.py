@@ -1,41 +1,35 @@
 """From an upload to slides that can be found: a deck of 100 pages, by a worker of its own process.
 
-    .venv/bin/python bench/extraction.py [pages]
+    .venv/bin/python -m bench.extraction [pages]
 
 Works in a database of its own, which is removed at the end.
 """
 
 import os
-import subprocess  # noqa: S404 (the worker is a process, as in production)
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-os.environ["TASK_QUEUE"] = "database"
+import psutil
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import override_settings
 
-import django  # noqa: E402
-
-django.setup()
-
-import psutil  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-
-from downloads.extraction.run import extract  # noqa: E402
-from downloads.models import Document, Presentation  # noqa: E402
-from downloads.upload.drafts import receive  # noqa: E402
-from tests.downloads import hostile  # noqa: E402
-from tests.worlds import World, deck  # noqa: E402
+from bench import ROOT
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from downloads.extraction.run import extract
+from downloads.models import Document, Presentation
+from downloads.upload.drafts import receive
+from tests.downloads import hostile
+from tests.worlds import World, deck
 
 WORD = "Zauberlehrling"
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 class Peaks(threading.Thread):
@@ -62,6 +56,7 @@ def start_worker() -> subprocess.Popen:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
+        "TASK_QUEUE": "database",
         "TEST_DATABASE": connection.settings_dict["NAME"],
         "TEST_MEDIA": str(settings.MEDIA_ROOT),
     }
@@ -133,20 +128,17 @@ def office(pages: int) -> None:
 
 
 def main(pages: int) -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = "bench_extraction"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     texts = [f"Folie {number} über Anerkennung und Qualifizierung" for number in range(1, pages)]
     content = deck("Folien", *texts, f"Der {WORD} am Ende")
-    try:
-        with tempfile.TemporaryDirectory() as media:
-            settings.MEDIA_ROOT = media
-            from_upload_to_found(content, pages)
-            thumbnails(content, pages)
-            office(pages)
-    finally:
-        connection.creation.destroy_test_db("bench_extraction", verbosity=0)
+    with (
+        own_database("extraction"),
+        tempfile.TemporaryDirectory() as media,
+        override_settings(MEDIA_ROOT=media, TASKS=QUEUE),
+    ):
+        from_upload_to_found(content, pages)
+        thumbnails(content, pages)
+        office(pages)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    main(*numbers(100))

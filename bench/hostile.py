@@ -1,38 +1,27 @@
 """What hostile files cost: seconds and memory of the child, and how the site answers meanwhile.
 
-    .venv/bin/python bench/hostile.py
+    .venv/bin/python -m bench.hostile
 
 Each file passes the gate (as in an upload) and is read (as by the worker), whether the gate let it in or not.
 A thread asks the site for a page all the while. Works in a database of its own, which is removed at the end.
 """
 
 import io
-import os
 import statistics
-import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+import psutil
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.utils import translation
 
-import django  # noqa: E402
-
-django.setup()
-
-import psutil  # noqa: E402
-from django.core.exceptions import ValidationError  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-from django.utils import translation  # noqa: E402
-
-from downloads.extraction.gate import check_upload  # noqa: E402
-from downloads.extraction.run import extract  # noqa: E402
-from tests.downloads import hostile  # noqa: E402
+from bench.measure.database import own_database
+from downloads.extraction.gate import check_upload
+from downloads.extraction.run import extract
+from tests.downloads import hostile
 
 FILES = {
     "100 good pages": (lambda: hostile.good_pdf(["Anerkennung"] * 100), "a.pdf"),
@@ -130,10 +119,7 @@ def measure(name: str, data: bytes, filename: str) -> None:
 
 
 def main() -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = "bench_hostile"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("hostile"):
         Client().get("/de/")
         print(
             f"{'file':28} {'size':>10}  {'gate':14} {'':>8}  {'reading':>8} {'':11} "
@@ -142,8 +128,6 @@ def main() -> None:
         with translation.override("en"):
             for name, (make, filename) in FILES.items():
                 measure(name, make(), filename)
-    finally:
-        connection.creation.destroy_test_db("bench_hostile", verbosity=0)
 
 
 if __name__ == "__main__":

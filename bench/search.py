@@ -1,6 +1,6 @@
 """Measures the search with a generated corpus: 20,000 pages × 9 languages and 100,000 slides by default.
 
-    .venv/bin/python bench/search.py [pages] [slides]
+    .venv/bin/python -m bench.search [pages] [slides] | --remove
 
 Says how long the whole search page and the suggestions take, how many queries they need, which indexes
 PostgreSQL uses, how time grows from 1,000 slides on, and how much memory the analysis takes. Beside the time
@@ -10,66 +10,24 @@ that means something on a busy machine, too. What the same machine needs for som
 The corpora are two databases of its own, which stay for the next run; `--remove` deletes them.
 """
 
-import os
 import sys
-import time
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from typing import NamedTuple
+from functools import partial
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+import psutil
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment
 
-import django  # noqa: E402
-
-django.setup()
-
-import psutil  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-
-from bench.corpora.search import open_corpus, some_words  # noqa: E402
-from config.languages import LANGUAGES  # noqa: E402
-from search import analysis, finding, results  # noqa: E402
+from bench.corpora.search import open_corpus, remove_corpus, some_words
+from bench.measure.arguments import numbers
+from bench.measure.work import Took, compare, timed
+from config.languages import LANGUAGES
+from search import analysis, finding, results
 
 FEW, MANY = "bench_search_few", "bench_search_many"
 # Ranks of words in a language's list: the first is in most texts, the last in few.
 COMMON, MIDDLING, RARE = (3, 40), (60, 600), (2_000, 20_000)
-ROUNDS = 3
-"""How often an address is asked for; the best counts, the others were disturbed."""
-
-
-class Took(NamedTuple):
-    """Milliseconds: on the clock, of work in this process, of work in the database's."""
-
-    clock: float
-    here: float
-    database: float
-
-    @property
-    def work(self) -> float:
-        """What processors worked for it."""
-        return self.here + self.database
-
-
-def worked_by_database() -> float:
-    """Milliseconds that the process behind our connection has worked; 0 where it cannot be known."""
-    with suppress(OSError):
-        text = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-        return int(text.split()[0]) / 1e6
-    return 0
-
-
-def timed(do: Callable[[], object]) -> Took:
-    """How long one call takes."""
-    database, here, clock = worked_by_database(), time.process_time(), time.perf_counter()
-    do()
-    clock, here = time.perf_counter() - clock, time.process_time() - here
-    return Took(clock * 1000, here * 1000, worked_by_database() - database)
 
 
 def questions(language: str) -> list[str]:
@@ -96,8 +54,7 @@ def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> To
         if response.status_code != 200:
             raise SystemExit(f"{address} answered {response.status_code}")
         most = max(most, len(captured))
-        rounds = [timed(lambda: client.get(address)) for _ in range(ROUNDS)]  # noqa: B023
-        took.append(Took(*map(min, zip(*rounds, strict=True))))
+        took.append(timed(partial(client.get, address), rounds=3))
     clock, here, database = (sorted(column) for column in zip(*took, strict=True))
     work = sorted(one.work for one in took)
     half, most_of = len(took) // 2, int(len(took) * 0.95)
@@ -108,18 +65,6 @@ def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> To
         for one, address in sorted(zip(took, addresses, strict=True), reverse=True)[:5]:
             print(f"      {one.clock:6.1f} ms  {one.here:6.1f} here  {one.database:6.1f} there  {address}")
     return Took(clock[most_of], here[most_of], database[most_of])
-
-
-def reference() -> None:
-    """What this machine needs for something that is the same everywhere."""
-    here = min(timed(lambda: sum(number * number for number in range(300_000))) for _ in range(5))
-    with connection.cursor() as cursor:
-        sql = "SELECT sum(length(md5(number::text))) FROM generate_series(1, 50000) AS number"
-        there = min(timed(lambda: cursor.execute(sql)) for _ in range(5))
-    print(
-        f"for comparison: 300,000 squares in Python {here.here:.0f} ms, 50,000 md5 in SQL {there.clock:.0f}"
-    )
-    print("(milliseconds, half of the pages / 95 % of them)")
 
 
 def explain(text: str) -> None:
@@ -159,7 +104,8 @@ def main(size: int, slides: int) -> None:
         print(f"{size:,} pages × {len(LANGUAGES)} languages, {some:,} slides: {made}", flush=True)
     asked = questions("de")
     open_corpus(FEW, size, few)
-    reference()
+    print("for comparison:", compare())
+    print("milliseconds: half of the pages / 95 % of the pages take less")
     report("the search page, without a question", ["/de/suche/"] * 5)
     before = report(f"search page, {few:,} slides", pages("de", asked))
     open_corpus(MANY, size, slides)
@@ -173,18 +119,11 @@ def main(size: int, slides: int) -> None:
     explain(some_words(MIDDLING, 1, "de")[0])
 
 
-def remove() -> None:
-    """Delete the corpora."""
-    for name in (FEW, MANY):
-        connection.settings_dict["TEST"]["NAME"] = name
-        connection.creation.destroy_test_db(name, verbosity=0)
-
-
 if __name__ == "__main__":
     setup_test_environment()
     if "--remove" in sys.argv:
-        remove()
+        for corpus in (FEW, MANY):
+            remove_corpus(corpus)
     else:
         memory()
-        numbers = [int(one) for one in sys.argv[1:]]
-        main(*(numbers + [20_000, 100_000][len(numbers) :]))
+        main(*numbers(20_000, 100_000))

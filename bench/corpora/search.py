@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import ProgrammingError, connection
+from django.db import OperationalError, ProgrammingError, connection
 
 from config.languages import LANGUAGES
 from search import analysis
@@ -101,6 +101,15 @@ def open_corpus(name: str, pages: int, slides: int) -> float:
         cursor.execute("CREATE TABLE bench_made AS SELECT %s::text AS what", [wanted])
         cursor.execute("CHECKPOINT")
     return time.perf_counter() - began
+
+
+def remove_corpus(name: str) -> None:
+    """Delete a corpus, whether it is there or not."""
+    open_name = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    with suppress(ProgrammingError, OperationalError):
+        connection.creation.destroy_test_db(open_name, verbosity=0)
+    connection.settings_dict["NAME"] = open_name
 
 
 def _made() -> str | None:
