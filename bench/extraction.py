@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 import psutil
@@ -22,33 +21,18 @@ from django.test.utils import override_settings
 from bench import ROOT
 from bench.measure.arguments import numbers
 from bench.measure.database import own_database
+from bench.measure.memory import peak
+from downloads.extraction.converter import draw_slides
 from downloads.extraction.run import extract
 from downloads.models import Document, Presentation
 from downloads.upload.drafts import receive
-from tests.downloads import hostile
+from programmes.models import Event
+from tests.downloads.extraction.drawable_decks import drawable_pptx
 from tests.worlds import World, deck
 
+LONGEST = 120
 WORD = "Zauberlehrling"
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-
-class Peaks(threading.Thread):
-    """The most memory of the worker's process and of its children (bytes)."""
-
-    def __init__(self, worker: psutil.Process) -> None:
-        super().__init__(daemon=True)
-        self.worker_process, self.worker, self.child, self.running = worker, 0, 0, True
-        self.idle = worker.memory_info().rss
-
-    def run(self) -> None:
-        while self.running:
-            try:
-                self.worker = max(self.worker, self.worker_process.memory_info().rss)
-                for child in self.worker_process.children(recursive=True):
-                    self.child = max(self.child, child.memory_info().rss)
-            except psutil.Error:
-                pass
-            time.sleep(0.01)
 
 
 def start_worker() -> subprocess.Popen:
@@ -70,36 +54,37 @@ def from_upload_to_found(content: bytes, pages: int) -> None:
     event, _page = world.event(), world.downloads_page
     process = start_worker()
     time.sleep(5)  # so that its start is not measured
-    peaks = Peaks(psutil.Process(process.pid))
-    peaks.start()
     client = Client()
     try:
-        begin = time.perf_counter()
-        received = receive(SimpleUploadedFile("folien.pdf", content), event, user=None)
-        stored = time.perf_counter() - begin
-        Presentation.objects.get(pk=received.presentation.pk).save_revision().publish()
-        while Document.objects.get(pk=received.document.pk).is_being_read:
-            time.sleep(0.02)
-        read = time.perf_counter() - begin
-        while WORD not in client.get("/de/suche/", {"q": WORD}).content.decode().split("<main", 1)[-1]:
-            time.sleep(0.02)
-        # The page repeats what was asked for; the hit is a link to the slide.
-        while f"#slide-{pages}" not in client.get("/de/suche/", {"q": WORD}).content.decode():
-            if time.perf_counter() - begin > 120:
-                raise SystemExit("The slide was not found within two minutes.")
-            time.sleep(0.02)
-        found = time.perf_counter() - begin
+        with peak(psutil.Process(process.pid)) as memory:
+            seconds = times_until_found(client, content, pages, event)
     finally:
-        peaks.running = False
         process.terminate()
         process.wait(timeout=30)
     print(f"{pages} pages, {len(content) / 1e6:.1f} MB")
-    print(f"  gate and storing, while the editor waits  {stored:6.2f} s")
-    print(f"  read, with pictures                       {read:6.2f} s after the upload began")
-    print(f"  the last slide is found by the search     {found:6.2f} s after the upload began")
-    idle = f"(idle {peaks.idle / 1e6:.0f})"
-    print(f"  memory of the worker                      {peaks.worker / 1e6:6.0f} MB {idle}")
-    print(f"  memory of its child                       {peaks.child / 1e6:6.0f} MB")
+    print(f"  gate and storing, while the editor waits  {seconds[0]:6.2f} s")
+    print(f"  read, with pictures                       {seconds[1]:6.2f} s after the upload began")
+    print(f"  the last slide is found by the search     {seconds[2]:6.2f} s after the upload began")
+    idle = f"(idle {memory.idle / 1e6:.0f})"
+    print(f"  memory of the worker                      {memory.own / 1e6:6.0f} MB {idle}")
+    print(f"  memory of its child                       {memory.child / 1e6:6.0f} MB")
+
+
+def times_until_found(client: Client, content: bytes, pages: int, event: Event) -> tuple[float, float, float]:
+    """Seconds from the beginning of the upload until the file is stored, is read, and is found."""
+    begin = time.perf_counter()
+    received = receive(SimpleUploadedFile("folien.pdf", content), event, user=None)
+    stored = time.perf_counter() - begin
+    Presentation.objects.get(pk=received.presentation.pk).save_revision().publish()
+    while Document.objects.get(pk=received.document.pk).is_being_read:
+        time.sleep(0.02)
+    read = time.perf_counter() - begin
+    # The page repeats what was asked for; the hit is a link to the slide.
+    while f"#slide-{pages}" not in client.get("/de/suche/", {"q": WORD}).content.decode():
+        if time.perf_counter() - begin > LONGEST:
+            raise SystemExit(f"The slide was not found within {LONGEST} seconds.")
+        time.sleep(0.02)
+    return stored, read, time.perf_counter() - begin
 
 
 def thumbnails(content: bytes, pages: int) -> None:
@@ -118,13 +103,31 @@ def thumbnails(content: bytes, pages: int) -> None:
 
 
 def office(pages: int) -> None:
-    """Print how long the text of a PPTX takes."""
+    """Print how long text and pictures of a PPTX take, and what LibreOffice needs for them."""
     with tempfile.NamedTemporaryFile() as file:
-        file.write(hostile.pptx([f"Folie {number} über Anerkennung" for number in range(pages)]))
+        file.write(drawable_pptx([f"Folie {number} über Anerkennung" for number in range(pages)]))
         file.flush()
         begin = time.perf_counter()
         read = len(extract(file.name).pages)
-        print(f"  PPTX of {read} slides, text only            {time.perf_counter() - begin:6.2f} s")
+        print(f"  PPTX of {read} slides, text                 {time.perf_counter() - begin:6.2f} s")
+        begin, begin_computing = time.perf_counter(), children_computing()
+        with peak() as memory:
+            made = draw_slides(file.name, "pptx", expected=read)
+        seconds, computing = time.perf_counter() - begin, children_computing() - begin_computing
+    if made.reason:
+        print(f"  its pictures                              none: {made.reason}")
+        return
+    print(
+        f"  its pictures, by LibreOffice              {seconds:6.2f} s, {len(made.pictures) / seconds:.0f} a second"
+    )
+    print(f"  processor time of that                    {computing:6.2f} s")
+    print(f"  memory of LibreOffice                     {memory.children / 1e6:6.0f} MB")
+
+
+def children_computing() -> float:
+    """Seconds of the processor that this process's children have used, those that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def main(pages: int) -> None:

@@ -19,6 +19,7 @@ from django.test import Client
 from django.utils import translation
 
 from bench.measure.database import own_database
+from bench.measure.memory import peak
 from downloads.extraction.gate import check_upload
 from downloads.extraction.run import extract
 from tests.downloads import hostile
@@ -45,24 +46,9 @@ FILES = {
 }
 
 
-class Peak(threading.Thread):
-    """The most memory that any child of this process has taken, and how much this process grew (bytes)."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.me, self.children, self.own, self.running = psutil.Process(), 0, 0, True
-        self.before = self.me.memory_info().rss
-
-    def run(self) -> None:
-        while self.running:
-            self.own = max(self.own, self.me.memory_info().rss - self.before)
-            for child in self.me.children(recursive=True):
-                try:
-                    if "child.py" in " ".join(child.cmdline()):
-                        self.children = max(self.children, child.memory_info().rss)
-                except psutil.Error:
-                    continue
-            time.sleep(0.01)
+def is_child(process: psutil.Process) -> bool:
+    """Whether a process is the one that opens files; PostgreSQL may be a child as well."""
+    return "child.py" in " ".join(process.cmdline())
 
 
 class Visitor(threading.Thread):
@@ -93,27 +79,24 @@ class Visitor(threading.Thread):
 
 def measure(name: str, data: bytes, filename: str) -> None:
     """Print one line about one file."""
-    peak, visitor = Peak(), Visitor()
-    peak.start()
+    visitor = Visitor()
     visitor.start()
-    begin = time.perf_counter()
-    try:
-        check_upload(io.BytesIO(data), filename)
-        verdict = "accepted"
-    except ValidationError as refused:
-        verdict = refused.code
-    gate = time.perf_counter() - begin
-    with tempfile.NamedTemporaryFile() as file:
+    with peak(is_counted=is_child) as memory, tempfile.NamedTemporaryFile() as file:
+        begin = time.perf_counter()
+        try:
+            check_upload(io.BytesIO(data), filename)
+            verdict = "accepted"
+        except ValidationError as refused:
+            verdict = refused.code
+        gate = time.perf_counter() - begin
         file.write(data)
         file.flush()
         begin = time.perf_counter()
         read = extract(file.name)
         reading = time.perf_counter() - begin
-    peak.running = False
-    peak.join()
     print(
         f"{name:28} {len(data) / 1e6:7.2f} MB  {verdict:14} {gate:6.2f} s  {reading:6.2f} s "
-        f"{read.reason or 'complete':11} {peak.children / 1e6:6.0f} MB  {peak.own / 1e6:+6.0f} MB  "
+        f"{read.reason or 'complete':11} {memory.child / 1e6:6.0f} MB  {(memory.own - memory.idle) / 1e6:+6.0f} MB  "
         f"{visitor.stop()}"
     )
 
