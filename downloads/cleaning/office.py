@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from defusedxml import ElementTree
 
 from downloads.extraction.office_metadata import local_name
-from downloads.extraction.zip_parts import chunks, open_zip, read_part
+from home.uploads.zip_parts import chunks, open_zip, read_part
 
 _PART_BYTES = 1024 * 1024
 _MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)

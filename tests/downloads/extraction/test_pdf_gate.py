@@ -5,7 +5,7 @@ import io
 import pytest
 
 from downloads.extraction.gate import FileFacts, check_upload
-from downloads.extraction.refusal import Refused
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 
 
