@@ -8,12 +8,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
-from programmes.offer_import.plan import Outcome, Plan, PlannedRow, Problem
+from programmes.offer_import.known import as_uuid
+from programmes.offer_import.planned import Outcome, Plan, PlannedRow, Problem
 from programmes.offer_import.writing import RowFailedError
 
 PER_PAGE = 100
 MOST_PROBLEMS = 1_000
 """So many problems are listed; whoever has more has one that comes again and again."""
+
+EVENTFUL, ALL = "eventful", "all"
 
 LABELS = {
     Outcome.WRONG: _("Wrong"),
@@ -60,28 +63,36 @@ class DryRun:
     def listing(self, query: QueryDict) -> dict[str, object]:
         """The rows for the address's `show` (an outcome) and `p` (a page), with the choices there are."""
         chosen = query.get("show", "")
-        if chosen not in set(Outcome):
-            chosen = ""
-        rows = [row for row in self.plan.rows if not chosen or row.outcome == chosen]
+        if chosen not in {*Outcome, ALL, EVENTFUL}:
+            chosen = EVENTFUL if self._count(EVENTFUL) else ALL
+        rows = [row for row in self.plan.rows if _is_shown(row, chosen)]
         page = WagtailPaginator(rows, PER_PAGE).get_page(query.get("p"))
         for row in page.object_list:
             row.label = LABELS[row.outcome]
             row.is_different = row.number in self.different
+            row.own_key = "" if as_uuid(row.key) else row.key
         return {
             "page": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
             "choices": self._choices(chosen),
-            "query": f"?{urlencode({'show': chosen})}" if chosen else "",
+            "query": f"?{urlencode({'show': chosen})}",
         }
 
     def _choices(self, chosen: str) -> list[Choice]:
-        all_rows = Choice("", str(_("All rows")), len(self.plan.rows), not chosen)
-        counted = [(outcome, self.plan.count(outcome)) for outcome in Outcome]
+        labels = {EVENTFUL: _("What happens"), **LABELS, ALL: _("All rows")}
+        counted = [(value, label, self._count(value)) for value, label in labels.items()]
         return [
-            all_rows,
-            *(
-                Choice(outcome.value, str(LABELS[outcome]), number, outcome == chosen)
-                for outcome, number in counted
-                if number or outcome == chosen
-            ),
+            Choice(str(value), str(label), number, value == chosen)
+            for value, label, number in counted
+            if number or value == chosen
         ]
+
+    def _count(self, value: str) -> int:
+        return sum(_is_shown(row, value) for row in self.plan.rows)
+
+
+def _is_shown(row: PlannedRow, chosen: str) -> bool:
+    """Whether a row is among those that were chosen."""
+    if chosen == EVENTFUL:
+        return row.outcome != Outcome.UNCHANGED
+    return chosen in {ALL, row.outcome}

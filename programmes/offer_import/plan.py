@@ -4,10 +4,7 @@ All errors of all rows are found in one go, so that a file is corrected once. Th
 depend on the number of rows.
 """
 
-import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,7 +12,7 @@ from django.utils.translation import gettext as _
 from config.languages import SOURCE
 from home.models import User
 from programmes.models import OfferPage, ProgrammePage
-from programmes.offer_import.columns import COLUMNS, KEY, PROGRAMME, Column
+from programmes.offer_import.columns import COLUMNS, KEY, PROGRAMME
 from programmes.offer_import.headings import Headings, find_headings
 from programmes.offer_import.known import (
     Offers,
@@ -26,110 +23,10 @@ from programmes.offer_import.known import (
     offers_with,
     rights_of,
 )
+from programmes.offer_import.planned import Change, Outcome, Plan, PlannedRow, Problem
 from programmes.offer_import.table import Row, Table
-from programmes.offer_import.values import Value, current, in_words, parse
+from programmes.offer_import.values import current, in_words, parse
 from programmes.vocabularies import GermanLevel
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    WRONG = "wrong"
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a row: the heading of the column ("" for the whole row), its text, and a sentence."""
-
-    heading: str
-    value: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field that changes, in words."""
-
-    column: Column
-    before: str
-    after: str
-
-
-@dataclass
-class PlannedRow:
-    """One row: what would happen, why it cannot, and the values that are to be written."""
-
-    number: int
-    key: str
-    title: str
-    outcome: Outcome = Outcome.UNCHANGED
-    offer: OfferPage | None = None
-    programme: ProgrammePage | None = None
-    values: dict[Column, Value] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def refuse(self, message: str, column: Column | None = None, value: str = "") -> None:
-        """Say what is wrong; the row will not be written."""
-        self.problems.append(Problem(column.heading if column else "", value, message))
-
-    @property
-    def is_written(self) -> bool:
-        """Whether there is anything to write."""
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
-
-    @property
-    def digest(self) -> str:
-        """Differs whenever the row would do something else, or its offer has a newer version."""
-        seen = (
-            self.number,
-            self.outcome,
-            self.offer and (self.offer.pk, self.offer.latest_revision_id),
-            self.programme and self.programme.pk,
-            [(column.name, repr(value)) for column, value in self.values.items()],
-            [change.before for change in self.changes],
-            [problem.message for problem in self.problems],
-        )
-        return hashlib.sha256(repr(seen).encode()).hexdigest()[:24]
-
-
-@dataclass
-class Plan:
-    """What a whole file would do."""
-
-    headings: Headings
-    missing: list[Column] = field(default_factory=list)
-    rows: list[PlannedRow] = field(default_factory=list)
-    may_be_published: bool = False
-
-    def count(self, outcome: Outcome) -> int:
-        """How many rows have this outcome."""
-        return sum(row.outcome == outcome for row in self.rows)
-
-    @property
-    def problems(self) -> list[tuple[PlannedRow, Problem]]:
-        """What is wrong, in the order of the rows."""
-        return [(row, problem) for row in self.rows for problem in row.problems]
-
-    @property
-    def to_write(self) -> list[PlannedRow]:
-        """The rows that would be written."""
-        return [row for row in self.rows if row.is_written]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing stands against writing."""
-        broken = self.missing or self.headings.twice
-        return not broken and not any(row.problems for row in self.rows)
-
-    @property
-    def fingerprint(self) -> str:
-        """Differs whenever anything that was shown would be different now."""
-        return hashlib.sha256("".join(row.digest for row in self.rows).encode()).hexdigest()
 
 
 def make_plan(table: Table, user: User, default: ProgrammePage | None = None) -> Plan:

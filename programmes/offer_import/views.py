@@ -23,6 +23,7 @@ from programmes.offer_import.dry_run import DryRun
 from programmes.offer_import.forms import ConfirmForm, UploadForm
 from programmes.offer_import.known import Programmes, latest_versions
 from programmes.offer_import.plan import make_plan
+from programmes.offer_import.planned import MOST_WRITTEN
 from programmes.offer_import.reading import MAX_BYTES
 from programmes.offer_import.table import MAX_ROWS, as_json, from_json
 from programmes.offer_import.words import what_was_written
@@ -120,6 +121,7 @@ class CheckView(OnlyEditorsMixin, WagtailAdminTemplateMixin, TemplateView):
             run=run,
             listing=run.listing(self.request.GET),
             confirm=confirm,
+            most_written=MOST_WRITTEN,
             upload=UploadForm(user=self.request.user, initial={"programme": self.stored.programme_id}),
             **kwargs,
         )

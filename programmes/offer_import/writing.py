@@ -16,7 +16,7 @@ from wagtail.models import Page
 from home.models import User
 from programmes.models import OfferPage, OfferStart, ProgrammePage
 from programmes.offer_import.columns import Column
-from programmes.offer_import.plan import Outcome, Plan, PlannedRow
+from programmes.offer_import.planned import Outcome, Plan, PlannedRow
 from programmes.offer_import.values import Value
 from programmes.open_data.fields import Kind
 
