@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
@@ -75,11 +74,10 @@ class DryRun:
             "page": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
             "choices": self._choices(chosen),
-            "query": f"?{urlencode({'show': chosen})}",
         }
 
     def _choices(self, chosen: str) -> list[Choice]:
-        labels = {EVENTFUL: _("What happens"), **LABELS, ALL: _("All rows")}
+        labels = {EVENTFUL: _("To look at"), **LABELS, ALL: _("All rows")}
         counted = [(value, label, self._count(value)) for value, label in labels.items()]
         return [
             Choice(str(value), str(label), number, value == chosen)

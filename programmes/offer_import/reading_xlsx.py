@@ -1,37 +1,47 @@
 """Reading an Excel file: its first sheet, values only, after the gate for packed files has looked at it."""
 
 import math
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.workbook import Workbook
 
 from home.uploads.filetypes import FileType, real_type
 from home.uploads.refusal import TYPE_NAMES, Refused
 from home.uploads.zip_gate import ZipLimits, check_zip
-from home.uploads.zip_parts import open_zip
+from home.uploads.zip_parts import open_zip, read_part
 from programmes.offer_import.reading_csv import clean_text, unguarded
-from programmes.offer_import.table import Cell, Table, Trouble, table_of
+from programmes.offer_import.table import MAX_COLUMNS, MAX_ROWS, Cell, Table, Trouble, table_of
 
 SHEET = "Angebote"
 """The sheet that is read if there is one of this name; else the first."""
-LIMITS = ZipLimits(entries=300, total_bytes=24 * 1024 * 1024, folders=10, archives=1)
-STYLE_BYTES = 1024 * 1024
-"""openpyxl keeps an object for each style, so a file of styles alone could fill the memory."""
-LAST_ROW = 1_048_576
-LAST_COLUMN = 256
+LIMITS = ZipLimits(entries=300, total_bytes=8 * 1024 * 1024, folders=10, archives=1)
+"""The largest sheet that is read, 2,000 rows of text, has some five megabytes."""
+PART_BYTES = 300 * 1024
+"""For formats, names and relations: openpyxl keeps objects for each of them, a hundred times as large."""
+_CONTENT = re.compile(r"worksheets/|sharedstrings")
+_CELL = re.compile(rb"<(\w+:)?c[\s/>]")
+_FORMULA = re.compile(rb"<(\w+:)?f[\s>/]")
+LAST_ROW = 10_000
+"""Below this row nothing is looked for: sheets may claim to have any number of rows."""
 
 
 def read_xlsx(file: BinaryIO) -> Table:
     """The table in an Excel file. Formulas count as the result that Excel stored. Raises `Refused`."""
     _check(file)
     try:
-        values = _sheet_rows(file, data_only=True)
-        formulas = _sheet_rows(file, data_only=False)
-        return table_of(_rows(values, formulas))
+        written = _sheet_rows(file, data_only=False)
+        if not _has_formulas(file):
+            return table_of(_rows((row, row) for row in written))
+        results = _sheet_rows(file, data_only=True)
+        return table_of(_rows(zip(results, written, strict=False)))
+    except Refused:
+        raise
     # openpyxl raises a dozen kinds of errors on files that no program has written.
     except Exception as error:
         message = _("This Excel file is damaged. Open it in Excel, save it again and upload the new file.")
@@ -49,10 +59,28 @@ def _check(file: BinaryIO) -> None:
         raise Refused("unreadable", message)
     check_zip(file, LIMITS)
     with open_zip(file) as archive:
-        styles = [one for one in archive.infolist() if one.filename.casefold().endswith("styles.xml")]
-    if any(one.file_size > STYLE_BYTES for one in styles):
+        large = [one.filename.casefold() for one in archive.infolist() if one.file_size > PART_BYTES]
+    if any(name.endswith((".xml", ".rels")) and not _CONTENT.search(name) for name in large):
         message = _("This file holds too many formats. Copy its cells into a new file, as values only.")
-        raise Refused("styles", message)
+        raise Refused("formats", message)
+
+
+def _has_formulas(file: BinaryIO) -> bool:
+    """Whether there may be a formula in any sheet; then the results have to be read, too.
+
+    Refuses sheets of very many cells, of which openpyxl would make objects row by row.
+    """
+    found = False
+    with open_zip(file) as archive:
+        for name in archive.namelist():
+            if "worksheets/" in name.casefold():
+                sheet = read_part(archive, name, LIMITS.total_bytes)
+                # Anything but UTF-8 would hide what is searched for; no spreadsheet program writes it.
+                if b"\0" in sheet or sum(1 for _cell in _CELL.finditer(sheet)) > MAX_ROWS * MAX_COLUMNS:
+                    message = _("This file holds too many cells. Copy what is needed into a new file.")
+                    raise Refused("cells", message)
+                found = found or bool(_FORMULA.search(sheet))
+    return found
 
 
 def _sheet_rows(file: BinaryIO, *, data_only: bool) -> Iterator[tuple[Any, ...]]:
@@ -61,7 +89,7 @@ def _sheet_rows(file: BinaryIO, *, data_only: bool) -> Iterator[tuple[Any, ...]]
     book = load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
     sheet = book[_sheet_name(book)]
     sheet.reset_dimensions()
-    return sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN)
+    return sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS + 1)
 
 
 def _sheet_name(book: Workbook) -> str:
@@ -69,17 +97,23 @@ def _sheet_name(book: Workbook) -> str:
     return SHEET if SHEET in names else names[0]
 
 
-def _rows(values: Iterator[tuple], formulas: Iterator[tuple]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    for number, (results, written) in enumerate(zip(values, formulas, strict=False), start=1):
-        cells = [_cell(result, source) for result, source in zip(results, written, strict=False)]
-        while cells and cells[-1] == Cell():
-            cells.pop()
-        yield number, tuple(cells)
+def _rows(pairs: Iterator[tuple[tuple, tuple]]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The rows with their numbers. Raises `Refused` if there is anything at the last row or below."""
+    for number, (results, written) in enumerate(pairs, start=1):
+        # openpyxl fills up to the last row asked for if, and only if, the sheet goes on below it.
+        if number == LAST_ROW:
+            message = _(
+                "This sheet goes down to row %(limit)s and beyond. Delete the rows below the last offer."
+            )
+            raise Refused("rows", message, limit=LAST_ROW)
+        width = max((place for place, one in enumerate(written, start=1) if one is not EMPTY_CELL), default=0)
+        cells = zip(results[:width], written[:width], strict=False)
+        yield number, tuple(_cell(result, source) for result, source in cells)
 
 
 def _cell(result: Any, source: Any) -> Cell:
     """A cell by the result that is stored for it; `source` is the same cell with its formula, if any."""
-    value = result.value
+    value = None if result.data_type == "f" else result.value
     if result.data_type == "e":
         return Cell(str(value), trouble=Trouble.ERROR)
     if value is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 MAX_ROWS = 2_000
 """More offers than any network has; a file beyond that is a mistake."""
-MAX_COLUMNS = 200
+MAX_COLUMNS = 100
 
 
 class Trouble(StrEnum):
@@ -58,8 +58,9 @@ def table_of(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> Table:
     """
     headings: tuple[str, ...] | None = None
     found = []
-    for number, cells in rows:
-        if not any(cell.text or cell.trouble for cell in cells):
+    for number, all_cells in rows:
+        cells = _without_empty_end(all_cells)
+        if not cells:
             continue
         if headings is None:
             headings = tuple(cell.text for cell in cells)
@@ -68,6 +69,11 @@ def table_of(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> Table:
         if len(found) > MAX_ROWS:
             break
     return Table(headings or (), tuple(found))
+
+
+def _without_empty_end(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    width = max((place for place, cell in enumerate(cells, start=1) if cell.text or cell.trouble), default=0)
+    return cells[:width]
 
 
 def as_json(table: Table) -> dict[str, Any]:
