@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.models import UserProfile
 
 from home.models import User
 from programmes.models import OfferPage, ProgrammePage
@@ -81,8 +82,7 @@ def editor(page: Page, *actions: str, name: str = "anna") -> User:
     for action in actions:
         permission = Permission.objects.get(codename=f"{action}_page", content_type__app_label="wagtailcore")
         GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
-    user.wagtail_userprofile.preferred_language = "en"
-    user.wagtail_userprofile.save()
+    UserProfile.objects.create(user=user, preferred_language="en")
     return user
 
 

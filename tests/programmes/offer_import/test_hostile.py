@@ -106,7 +106,7 @@ def test_a_row_of_very_many_cells_takes_little_memory():
 def test_a_csv_file_of_nothing_but_separators_takes_little_memory():
     tracemalloc.start()
     try:
-        refused(b"Kennung" + b";" * (MAX_BYTES - 10), "a.csv")
+        read_table(BytesIO(b"Kennung" + b";" * (MAX_BYTES - 10)), "a.csv")
         assert tracemalloc.get_traced_memory()[1] < 150 * 1024 * 1024
     finally:
         tracemalloc.stop()

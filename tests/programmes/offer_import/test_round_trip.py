@@ -42,10 +42,11 @@ FULL = {
 
 @pytest.fixture
 def offers(world) -> list[OfferPage]:
+    full = world.offer(**FULL)
     draft = world.offer()
     draft.duration = "Entwurf"
     draft.save_revision()
-    return [world.offer(**FULL), draft, world.offer(import_key="")]
+    return [full, draft, world.offer()]
 
 
 def export(client, extension: str, what: str = "offers") -> bytes:
