@@ -16,6 +16,8 @@ from search import results
 from search.models import Entry
 
 FOLDER = Path(__file__).with_name("judgements")
+HELD_OUT = FOLDER / "held_out"
+"""Queries on which nothing is tuned: they say whether what was tuned elsewhere helps here too."""
 BEST = 10
 GOOD = 2
 """From this grade on, a result is one that should be among the first ten."""
@@ -50,10 +52,10 @@ def judged_languages() -> list[str]:
     return [language.code for language in LANGUAGES if (FOLDER / f"{language.code}.toml").exists()]
 
 
-def judged(code: str) -> list[Judged]:
+def judged(code: str, folder: Path = FOLDER) -> list[Judged]:
     """The queries of a language. What its readers cannot read in that language answers none of them."""
     needs = tomllib.loads((FOLDER / "needs.toml").read_text(encoding="utf-8"))
-    queries = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    queries = tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
     there, german = _addresses(code), _addresses(SOURCE)
     found = []
     for text, (need, form) in queries.items():
@@ -119,9 +121,11 @@ def recall(ranking: list[str], grades: Grades) -> float:
     return len(good & set(ranking[:BEST])) / len(good)
 
 
-def scores(code: str, ranking: Ranking, tell: Callable[[str], None] = lambda line: None) -> Scores:
+def scores(
+    code: str, ranking: Ranking, tell: Callable[[str], None] = lambda line: None, folder: Path = FOLDER
+) -> Scores:
     """The means for a language; `tell` is called with a line for each query that is not answered fully."""
-    queries = judged(code)
+    queries = judged(code, folder)
     each = []
     for query in queries:
         found = ranking(query.text, code)
