@@ -1,7 +1,7 @@
 """Marking the words that were found, in a title and in a short excerpt of a text."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -15,8 +15,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _ELLIPSIS = "…"
 _REACH = 25
 
-Wanted = Mapping[str, int]
-"""Tokens, each with the number of the word in the question that it stands for."""
+Wanted = Mapping[str, frozenset[int]]
+"""Tokens, each with the numbers of the words in the question that it stands for."""
 
 
 class Match(NamedTuple):
@@ -40,11 +40,12 @@ def _matches_in(word: Word, language: str, wanted: Wanted) -> list[Match]:
 
 
 def _numbers(word: str, language: str, wanted: Wanted) -> frozenset[int]:
-    own = frozenset(wanted[token] for token in word_tokens(word, language) if token in wanted)
-    if own:
-        return own
-    parts = (token for tokens in part_tokens(word, language) for token in tokens)
-    return frozenset(wanted[token] for token in parts if token in wanted)
+    own = _meant_by(word_tokens(word, language), wanted)
+    return own or _meant_by((token for tokens in part_tokens(word, language) for token in tokens), wanted)
+
+
+def _meant_by(tokens: Iterable[str], wanted: Wanted) -> frozenset[int]:
+    return frozenset().union(*(wanted[token] for token in tokens if token in wanted))
 
 
 def marked(text: str, language: str, wanted: Wanted) -> SafeString:
