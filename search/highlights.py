@@ -39,13 +39,17 @@ def _matches_in(word: Word, language: str, wanted: Wanted) -> list[Match]:
     return [Match(part.start, part.end, numbers) for part, numbers in found if numbers]
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 def _numbers(word: str, language: str, wanted: Wanted) -> frozenset[int]:
     own = _meant_by(word_tokens(word, language), wanted)
     return own or _meant_by((token for tokens in part_tokens(word, language) for token in tokens), wanted)
 
 
 def _meant_by(tokens: Iterable[str], wanted: Wanted) -> frozenset[int]:
-    return frozenset().union(*(wanted[token] for token in tokens if token in wanted))
+    numbers = [wanted[token] for token in tokens if token in wanted]
+    return _NONE.union(*numbers) if numbers else _NONE
 
 
 def marked(text: str, language: str, wanted: Wanted) -> SafeString:

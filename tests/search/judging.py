@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wagtail.models import Locale, Page
-from wagtail.search.backends import get_search_backend
+from wagtail.search.backends.database.postgres.postgres import PostgresSearchBackend
 
 from config.languages import LANGUAGES, SOURCE
 from downloads.models import Presentation
@@ -86,7 +86,7 @@ def ours(text: str, code: str) -> list[str]:
 def stock(text: str, code: str) -> list[str]:
     """What Wagtail's own search finds in the pages, events and presentations of a language, best first."""
     locale = Locale.objects.get(language_code=code)
-    engine = get_search_backend()
+    engine = PostgresSearchBackend({"SEARCH_CONFIG": "simple"})
     things = [
         Page.objects.live().filter(locale_id=locale.pk),
         *(model.objects.filter(locale_id=locale.pk) for model in (Event, Presentation)),
