@@ -121,7 +121,7 @@ def test_a_persian_word_with_a_joiner_is_corrected():
     ("code", "typed", "meant"),
     [
         ("ru", "вечерние", "вечером"),
-        ("uk", "програмістка", "програмування"),
+        ("pl", "wieczorowy", "wieczorem"),
         ("en", "robotisation", "robots"),
     ],
 )
