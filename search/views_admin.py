@@ -54,16 +54,10 @@ class NewPage(CreateView):
 
 @require_GET
 def write(request: HttpRequest) -> HttpResponse:
-    """Open the form for a page on what was searched, below the home page of the language of the query.
-
-    Where that language has none, or who asks may not write there, below the German one.
-    """
+    """Open the form for a page on what was searched. Pages begin below the German home page, in whatever
+    language somebody asked: no page may be added to the trees of the translations."""
     root = Site.objects.get(is_default_site=True).root_page
-    language = request.GET.get("language", "")
-    versions = root.get_translations().filter(alias_of__isnull=True)
-    own = versions.filter(locale__language_code=language).first() if is_site_language(language) else None
-    may = own and own.permissions_for_user(request.user).can_add_subpage()
-    return NewPage.as_view()(request, "home", "standardpage", own.pk if may else root.pk)
+    return NewPage.as_view()(request, "home", "standardpage", root.pk)
 
 
 @require_POST
