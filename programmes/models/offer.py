@@ -192,7 +192,7 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
         return (f"{self.path_below_home.rstrip('/').rpartition('/')[0]}/",)
 
     def search_words(self) -> list[object]:
-        """Also in which field and region, and in which languages: “Coaching auf Arabisch”."""
+        """Also in which format, region and languages: “Coaching auf Arabisch”."""
         return [
             self.promise,
             self.get_offer_type_display(),
