@@ -20,7 +20,9 @@ def main(arguments: list[str]) -> None:
     chosen = [one for one in arguments if one != "-v"] or judging.judged_languages()
     for heading, folder in (("tuned on", judging.FOLDER), ("held out", judging.HELD_OUT)):
         print(f"\n{heading:10} {'queries':>7}   {'nDCG@10':>15}   {'recall@10':>15}   {'without result':>15}")
-        print(f"{'':10} {'':7}   {'stock':>7} {'ours':>7}   {'stock':>7} {'ours':>7}   {'stock':>7} {'ours':>7}")
+        print(
+            f"{'':10} {'':7}   {'stock':>7} {'ours':>7}   {'stock':>7} {'ours':>7}   {'stock':>7} {'ours':>7}"
+        )
         for code in chosen:
             stock = judging.scores(code, judging.stock, folder=folder)
             ours = judging.scores(code, judging.ours, tell, folder)
