@@ -15,6 +15,7 @@ from downloads.extraction.office_gate import check_office
 from downloads.extraction.pdf_gate import check_pdf
 from downloads.extraction.run import open_file
 from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
+from home.templatetags.site_tags import listed
 from home.uploads.filetypes import (
     FileType,
     first_bytes,
@@ -147,7 +148,7 @@ def _checked_extension(name: str, allowed: Collection[str]) -> str:
             if extension
             else _("This file name has no ending; upload one of these: %(allowed)s."),
             extension=extension,
-            allowed=", ".join(sorted(allowed)),
+            allowed=listed(sorted(allowed)),
         )
     return extension
 
