@@ -281,7 +281,8 @@ def _extract_packed(path: Path, out: TextIO) -> None:
 
 def _document(path: Path, out: TextIO) -> str | None:
     """Says the facts of a file that is no slides, or the error, and returns its words."""
-    from downloads.extraction import filetypes, office_documents, zip_parts
+    from downloads.extraction import office_documents
+    from home.uploads import filetypes, zip_parts
 
     with path.open("rb") as file:
         kind = filetypes.real_type(file)
