@@ -7,8 +7,8 @@ import pikepdf
 
 from downloads.cleaning.office import clean_office
 from downloads.cleaning.pdf import clean_pdf
-from downloads.extraction.filetypes import OFFICE_OPEN_XML, OPEN_DOCUMENT, FileType, real_type
-from downloads.extraction.zip_parts import BROKEN_ZIP
+from home.uploads.filetypes import OFFICE_OPEN_XML, OPEN_DOCUMENT, FileType, real_type
+from home.uploads.zip_parts import BROKEN_ZIP
 
 CLEANABLE = frozenset({FileType.PDF, *OFFICE_OPEN_XML, *OPEN_DOCUMENT})
 

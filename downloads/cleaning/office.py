@@ -17,7 +17,7 @@ from defusedxml import ElementTree
 from downloads.cleaning.office_people import People, relationship
 from downloads.cleaning.xml_editing import Change, Rule, changed, local
 from downloads.extraction.office_metadata import local_name
-from downloads.extraction.zip_parts import chunks, open_zip, read_part
+from home.uploads.zip_parts import chunks, open_zip, read_part
 
 PROPERTIES, PREVIEW, PRINTER, HISTORY, SIGNATURES = (
     "properties",

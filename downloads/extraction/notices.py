@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from downloads.extraction.refusal import Notice
+from home.uploads.refusal import Notice
 
 ACTIVE: dict[str, str | Promise] = {
     "javascript": _("This PDF contains JavaScript; export it again without scripts if you can."),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from downloads.extraction.clean_text import MAX_PAGES
 from downloads.extraction.notices import ACTIVE, notice
-from downloads.extraction.refusal import Notice, Refused
 from downloads.extraction.run import Opened
+from home.uploads.refusal import Notice, Refused
 
 
 def check_pdf(opened: Opened, *, refuse_active: bool) -> tuple[Notice, ...]:

@@ -20,11 +20,11 @@ from wagtail.documents.permissions import permission_policy
 from downloads.cleaning.found import told
 from downloads.cleaning.replacing import CleaningFailedError, ReplacedMeanwhileError, clean_document
 from downloads.extraction.notices import people_named
-from downloads.extraction.refusal import Refused
 from downloads.models import Document
 from downloads.reading_words import reason_in_words
 from downloads.slides import forget_slides, read_again
 from home.models import User
+from home.uploads.refusal import Refused
 
 PER_PAGE = 50
 State = Document.Extraction

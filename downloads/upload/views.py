@@ -18,12 +18,12 @@ from wagtail.models import Collection
 
 from config.languages import SOURCE
 from downloads.extraction.notices import people_named, sentences
-from downloads.extraction.refusal import Refused
 from downloads.models import Document, Presentation, Slide
 from downloads.upload import review, rights
 from downloads.upload.drafts import Received, drafts_of, receive
 from downloads.upload.forms import ChooseEventForm, DraftForm, UploadForm
 from home.templatetags.site_tags import listed
+from home.uploads.refusal import Refused
 from programmes.models import Event
 
 

@@ -83,10 +83,13 @@ def media_address(name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context) -> str:
-    """The absolute address of the page that is shown, in the reader's language and without parameters."""
+def page_address(context: template.Context, path: str = "") -> str:
+    """The absolute address of the page that is shown, in the reader's language and without parameters.
+
+    A `path` replaces its own, for pages to which parameters belong.
+    """
     chrome = context["chrome"]
-    return f"{chrome.origin}{chrome.request.path}"
+    return f"{chrome.origin}{path or chrome.request.path}"
 
 
 @register.filter

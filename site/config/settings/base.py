@@ -140,8 +140,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILSEARCH_BACKENDS = {
-    # The texts are analysed by their own language in the room `search`; the engine only stores the result.
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+    # The texts are analysed by their own language in the room `search`; PostgreSQL only stores the result.
+    "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}
 }
 # What the search knows of inflected forms, written by `manage.py compile_lemmas`.
 LEMMA_ROOT = ROOT / "var" / "lemmas"

@@ -7,7 +7,7 @@ import resource
 import pytest
 
 from downloads.extraction.gate import FileFacts, check_upload
-from downloads.extraction.refusal import Refused
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 
 
