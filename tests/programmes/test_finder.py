@@ -76,10 +76,19 @@ def test_what_misses_by_one_wish_stands_apart_with_what_is_missing(client, world
 
 def test_where_enough_fits_nothing_that_nearly_fits_is_shown(client, world):
     for number in range(3):
-        world.offer(title=f"Passt {number}", level_in="b1")
+        world.offer(title=f"Passt {number}", sectors=["health"], level_in="b1")
     world.offer(title="Fast", level_in="b2")
     response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
     assert response.context["nearly"] == []
+
+
+def test_offers_for_all_lines_of_work_do_not_hide_what_nearly_fits(client, world):
+    for number in range(3):
+        world.offer(title=f"Für alle {number}", sectors=[])
+    world.offer(title="Pflege B2", sectors=["health"], level_in="b2")
+    response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
+    assert len(response.context["offers"]) == 3
+    assert [offer.title for offer, _missing in response.context["nearly"]] == ["Pflege B2"]
 
 
 def test_a_result_can_be_handed_on_with_its_answers(client, world):
