@@ -1,28 +1,20 @@
 """How good the search is, by language, beside Wagtail's stock search on the same content.
 
-    .venv/bin/python bench/judge_search.py [-v] [language …]
+    .venv/bin/python -m bench.judge_search [-v] [language …]
 
 Reads the demo site in the development database; -v names each query that is not answered fully.
 The judged queries lie in tests/search/judgements/.
 """
 
-import os
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-
-import django  # noqa: E402
-
-django.setup()
-
-from tests.search import judging  # noqa: E402
+from bench.measure.database import use_demo_site
+from tests.search import judging
 
 
 def main(arguments: list[str]) -> None:
     """Print a line for each language."""
+    use_demo_site()
     tell = print if "-v" in arguments else lambda line: None
     chosen = [one for one in arguments if one != "-v"] or judging.judged_languages()
     print(f"{'':10} {'queries':>7}   {'nDCG@10':>15}   {'recall@10':>15}   {'without result':>15}")

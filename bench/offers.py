@@ -1,49 +1,41 @@
 """Measures the list of offers and the finder: 2,000 offers × 9 languages by default.
 
-    .venv/bin/python bench/offers.py [offers]
+    .venv/bin/python -m bench.offers [offers]
 
 Works in a database of its own, which is removed at the end; the rows are made in bulk. Prints queries and
-times (the median, and what 95 % stay below; see measuring/times.py) of facets and list alone and of whole
+times (the median, and what 95 % stay below; see measure/times.py) of facets and list alone and of whole
 pages, and how many times longer a page takes than with a tenth of the offers.
 """
 
-import os
-import sys
 import uuid
 from datetime import timedelta
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from wagtail.models import Locale, Page
 
-import django  # noqa: E402
-
-django.setup()
-
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import QueryDict  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.utils import timezone, translation  # noqa: E402
-from measuring.times import Times, reference, timed  # noqa: E402 (stands beside this file)
-from wagtail.models import Locale, Page  # noqa: E402
-
-from config.languages import LANGUAGES, SOURCE  # noqa: E402
-from config.memory import keep_what_is_there  # noqa: E402
-from demo.builders import pages, programmes  # noqa: E402
-from demo.builders.translations import locale_for  # noqa: E402
-from home.models import HomePage  # noqa: E402
-from programmes.models import (  # noqa: E402
+from bench.measure.answers import ask
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from bench.measure.times import Times, reference, timed
+from config.languages import LANGUAGES, SOURCE
+from config.memory import keep_what_is_there
+from demo.builders import pages, programmes
+from demo.builders.translations import locale_for
+from home.models import HomePage
+from programmes.models import (
     OfferIndexPage,
     OfferPage,
     OfferStart,
     ProgrammeIndexPage,
     ProgrammePage,
 )
-from programmes.offer_listing import OfferListing  # noqa: E402
-from programmes.vocabularies import (  # noqa: E402
+from programmes.offer_listing import OfferListing
+from programmes.vocabularies import (
     Audience,
     Format,
     GermanLevel,
@@ -54,22 +46,12 @@ from programmes.vocabularies import (  # noqa: E402
     SpokenLanguage,
 )
 
-DATABASE = "bench_offers"
 LISTS = (
     "angebote/",
     "angebote/?kreis=lippe&deutsch=b1&sprache=ar",
     "angebote/?branche=health&branche=mint&start=soon&sortierung=start&seite=3",
     "angebote/finder/?schritt=ergebnis&branche=mint&anerkennung=partial&deutsch=b1&kreis=lippe",
 )
-
-
-def number_in_path(number: int) -> str:
-    """A step of a tree path, as treebeard writes it."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, len(Page.alphabet))
-        digits = Page.alphabet[digit] + digits
-    return digits.rjust(Page.steplen, Page.alphabet[0])
 
 
 def some(values: list[str], number: int, many: int) -> list[str]:
@@ -119,7 +101,7 @@ def fill(parents: list[ProgrammePage], first: int, last: int) -> None:
             parent = parents[number % len(parents)]
             code = locale.language_code
             page = OfferPage(
-                path=parent.path + number_in_path(place * 100_000 + number + 1),
+                path=Page._get_path(parent.path, parent.depth + 1, place * 100_000 + number + 1),
                 depth=parent.depth + 1,
                 numchild=0,
                 title=f"Angebot {number * 7919 % 10_007} {code}",
@@ -185,24 +167,16 @@ def measure_the_list(query: str) -> None:
 
 def measure(client: Client, address: str) -> float:
     """Ask for an address many times; prints, and returns the median of the work in milliseconds."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(address)
-        queries = len(captured)
-    if response.status_code != 200:
-        raise SystemExit(f"{address} answered {response.status_code}")
+    answer = ask(client, address)
     times = timed(lambda: client.get(address))
-    size = len(response.content) / 1024
-    say(address, queries, times, f"{size:4.0f} KB")
+    size = len(answer.response.content) / 1024
+    say(address, answer.queries, times, f"{size:4.0f} KB")
     return times.half("work")
 
 
 def main(offers: int) -> None:
     """Measure with a tenth of the offers, and with all."""
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("offers"):
         with translation.override(SOURCE):
             parents = sections()
         client = Client()
@@ -222,9 +196,7 @@ def main(offers: int) -> None:
         print("ten times the offers take, of work")
         for address in addresses:
             print(f"{address:92} {many[address] / few[address]:4.1f} × as long")
-    finally:
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(*numbers(2_000))

@@ -1,38 +1,29 @@
 """Measures the search with a generated corpus: 20,000 pages × 9 languages and 100,000 slides by default.
 
-    .venv/bin/python bench/search.py [pages] [slides]
+    .venv/bin/python -m bench.search [pages] [slides]
 
 Says how long the whole search page and the suggestions take, how many queries they need, which indexes
 PostgreSQL uses, how time grows from 1,000 slides on, and how much memory the analysis takes. Works in a
 database of its own, which is removed at the end; texts are made by the database itself.
 """
 
-import os
 import random
-import sys
 import time
-from pathlib import Path
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+import psutil
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-import django  # noqa: E402
+from bench.measure.answers import ask
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from config.languages import LANGUAGES
+from search import analysis, finding, results
+from search.models import Entry
 
-django.setup()
-
-import psutil  # noqa: E402
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-
-from config.languages import LANGUAGES  # noqa: E402
-from search import analysis, finding, results  # noqa: E402
-from search.models import Entry  # noqa: E402
-
-DATABASE = "bench_search"
 WORDS = 30_000
 KINDS = ("offer", "programme", "recap", "event", "presentation", "page")
 # Ranks of words in a language's list: the first is in most texts, the last in few.
@@ -148,15 +139,9 @@ def measure(addresses: list[str]) -> tuple[float, float, int]:
     client, took, most = Client(), [], 0
     client.get(addresses[0])
     for address in addresses:
-        client.get(address)
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(address)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answered {response.status_code}")
-        most = max(most, len(captured))
-        began = time.perf_counter()
-        client.get(address)
-        took.append((time.perf_counter() - began) * 1000)
+        answer = ask(client, address)
+        most = max(most, answer.queries)
+        took.append(answer.seconds * 1000)
     took.sort()
     return took[len(took) // 2], took[int(len(took) * 0.95)], most
 
@@ -198,12 +183,9 @@ def memory() -> None:
 
 def main(pages: int, slides: int) -> None:
     """Measure with few slides, then with all of them."""
-    setup_test_environment()
     memory()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     codes = [language.code for language in LANGUAGES]
-    try:
+    with own_database("search"):
         prepare()
         began = time.perf_counter()
         for code in codes:
@@ -224,10 +206,7 @@ def main(pages: int, slides: int) -> None:
         letters = [word[:length] for word in some_words((1, 3_000), 40) for length in (2, 3, 4)]
         report("suggestions", [f"/de/suche/vorschlaege.json?q={quote(text)}" for text in letters])
         explain(some_words(MIDDLING, 1)[0])
-    finally:
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
 
 
 if __name__ == "__main__":
-    numbers = [int(one) for one in sys.argv[1:]]
-    main(*(numbers + [20_000, 100_000][len(numbers) :]))
+    main(*numbers(20_000, 100_000))

@@ -6,13 +6,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from downloads.models import Presentation
 from downloads.upload import rights
+from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedIndexView, TranslatedViewSet
 
 
-class PresentationIndexView(IndexView):
+class PresentationIndexView(TranslatedIndexView):
     """Many files at once, beside “add”; and the state of each presentation's files."""
 
     def get_base_queryset(self) -> QuerySet[Presentation]:
@@ -33,7 +33,7 @@ def state_of_files(presentation: Presentation) -> str:
     return ", ".join(str(state) for state in states) or "–"
 
 
-class PresentationViewSet(SnippetViewSet):
+class PresentationViewSet(TranslatedViewSet):
     model = Presentation
     icon = "doc-full-inverse"
     menu_label = _("Presentations")
@@ -46,7 +46,8 @@ class PresentationViewSet(SnippetViewSet):
         "event",
         "date",
         Column("files", label=_("Reading of files"), accessor=state_of_files),
-        "live",
+        LANGUAGE,
+        PUBLISHED,
     ]
     list_filter = ["licence"]
     ordering = ["-date"]

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedViewSet
 from home.sitemaps import entries
 from programmes import reports, things_to_do  # noqa: F401 - register themselves
 from programmes.enquiries import hooks as enquiry_hooks  # noqa: F401 - registers the inbox
@@ -15,27 +16,27 @@ from programmes.models import Event, Organisation, Series, Speaker
 from programmes.structured_data.pages import describe
 
 
-class EventViewSet(SnippetViewSet):
+class EventViewSet(TranslatedViewSet):
     model = Event
     icon = "date"
     menu_label = _("Events")
-    list_display = ["title", "series", "start", "status", "live"]
+    list_display = ["title", "series", "start", "status", LANGUAGE, PUBLISHED]
     list_filter = ["series", "status", "mode"]
     ordering = ["-start"]
 
 
-class SeriesViewSet(SnippetViewSet):
+class SeriesViewSet(TranslatedViewSet):
     model = Series
     icon = "history"
     menu_label = pgettext_lazy("menu", "Series")
-    list_display = ["name", "rhythm", "live"]
+    list_display = ["name", "rhythm", LANGUAGE, PUBLISHED]
 
 
-class SpeakerViewSet(SnippetViewSet):
+class SpeakerViewSet(TranslatedViewSet):
     model = Speaker
     icon = "user"
     menu_label = _("Speakers")
-    list_display = ["name", "function", "organisation", "public_until", "live"]
+    list_display = ["name", "function", "organisation", "public_until", LANGUAGE, PUBLISHED]
     list_filter = ["organisation"]
 
 

@@ -39,8 +39,6 @@ def main(arguments: list[str]) -> int:
     """Runs one mode; returns the exit status."""
     limit_myself()
     out = _private_output()
-    # -I keeps the script's folder and the current one off the path; the project comes after site-packages.
-    sys.path.append(str(_PROJECT))
     mode, path = arguments[0], Path(arguments[1])
     try:
         packed = _starts_with(path, b"PK")
@@ -64,26 +62,13 @@ def main(arguments: list[str]) -> int:
 
 
 def limit_myself() -> None:
-    """Caps address space, processor time and the size of any file written; allows no core dump.
+    """Caps what this process may take, and ties its life to that of its parent."""
+    # -I keeps the script's folder and the current one off the path; the project comes after site-packages.
+    sys.path.append(str(_PROJECT))
+    from downloads.extraction.limits import end_with_parent, limit_this_process
 
-    Hard limits: code that takes over this process cannot raise them, unless it runs as root.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows has none; the wall clock in the parent remains.
-        return
-    limits = [
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 1),
-        (resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES),
-    ]
-    if sys.platform == "linux":  # macOS knows RLIMIT_AS but refuses to set it.
-        limits.append((resource.RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES))
-    for which, soft, hard in limits:
-        _, ceiling = resource.getrlimit(which)
-        if ceiling != resource.RLIM_INFINITY:  # the administrator may have been stricter
-            soft, hard = min(soft, ceiling), min(hard, ceiling)
-        resource.setrlimit(which, (soft, hard))
+    end_with_parent()
+    limit_this_process(memory=MEMORY_BYTES, processor=CPU_SECONDS, file=FILE_BYTES)
 
 
 def _private_output() -> TextIO:

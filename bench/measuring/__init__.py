@@ -1,1 +1,0 @@
-"""Looking at the clocks: what the measurements in `bench/` share."""
