@@ -62,6 +62,6 @@ def _result(request: HttpRequest, answers: Answers) -> dict[str, object]:
         "steps_back": [
             (screen, labels, answers.address_of(screen.number)) for screen, labels in answers.given
         ],
-        "own_address": answers.address_of(RESULT),
+        "own_query": answers.address_of(RESULT).partition("?")[2],
         "listing": answers.address_among(reverse("wagtail_serve", args=["angebote/"])),
     }

@@ -3,7 +3,9 @@ from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
+from django.utils.html import escape
 
+from home.qr_codes import qr_file
 from programmes.finder import Answers, whom_to_ask
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +98,9 @@ def test_a_result_can_be_handed_on_with_its_answers(client, world):
     address = f"http://testserver/en/angebote/finder/?{ALL}&schritt=ergebnis"
     assert f"body={quote(address, safe='')}" in html
     assert 'data-share="copy"' in html
-    assert 'class="qr"' in html
+    code = "/en/angebote/finder/qr.svg?" + f"{ALL}&schritt=ergebnis"
+    assert f'src="{escape(code)}"' in html
+    assert client.get(code).content == qr_file(address)
 
 
 def test_if_nothing_fits_the_person_to_ask_is_named_with_her_languages(client, world):
