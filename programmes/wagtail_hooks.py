@@ -13,6 +13,7 @@ from programmes import reports, things_to_do  # noqa: F401 - register themselves
 from programmes.enquiries import hooks as enquiry_hooks  # noqa: F401 - registers the inbox
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.offer_import import hooks as import_hooks  # noqa: F401 - registers the import
 from programmes.structured_data.pages import describe
 
 

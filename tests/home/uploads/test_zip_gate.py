@@ -5,8 +5,8 @@ import io
 import pytest
 
 from downloads.extraction.gate import check_upload
-from downloads.extraction.refusal import Refused
-from downloads.extraction.zip_gate import ZipLimits
+from home.uploads.refusal import Refused
+from home.uploads.zip_gate import ZipLimits
 from tests.downloads import hostile
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from downloads.extraction.filetypes import FileType
+from home.uploads.filetypes import FileType
 
 TYPE_NAMES: dict[FileType, str | Promise] = {
     FileType.PDF: _("a PDF"),

@@ -13,8 +13,8 @@ from typing import BinaryIO
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from downloads.extraction.refusal import Refused
-from downloads.extraction.zip_content import (
+from home.uploads.refusal import Refused
+from home.uploads.zip_content import (
     DamagedXmlError,
     DoctypeFoundError,
     RemotePartError,
@@ -24,8 +24,8 @@ from downloads.extraction.zip_content import (
     is_macro_part,
     looks_like_xml,
 )
-from downloads.extraction.zip_names import has_duplicates, is_unsafe_name, overlapping_entry
-from downloads.extraction.zip_parts import (
+from home.uploads.zip_names import has_duplicates, is_unsafe_name, overlapping_entry
+from home.uploads.zip_parts import (
     BROKEN_ZIP,
     PLAIN_METHODS,
     LongDirectoryError,

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from downloads.extraction.filetypes import FileType, real_type
+from home.uploads.filetypes import FileType, real_type
 from tests.downloads import hostile
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
-from downloads.extraction.zip_parts import BROKEN_ZIP, open_zip, read_part
+from home.uploads.zip_parts import BROKEN_ZIP, open_zip, read_part
 
 
 class FileType(StrEnum):
