@@ -1,6 +1,6 @@
 """How files leave the site: one zip of 2 GB, and a single file beside nginx.
 
-    .venv/bin/python bench/bundle.py [megabytes of the zip]
+    .venv/bin/python -m bench.bundle [megabytes of the zip]
 
 Starts the site as on a server (gunicorn, one process with threads) on a database and files of its own,
 which are removed at the end. Fails if the zip costs the process more than 20 MB of memory, or if other pages
@@ -11,6 +11,7 @@ import contextlib
 import http.client
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,20 +24,21 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+import psutil
+from django.db import connection
+from django.db.models import Sum
+from django.test.utils import override_settings
+from django.utils import timezone
 
-import django  # noqa: E402
+from bench import ROOT
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from demo.builders import pages
+from demo.builders.events import published
+from downloads.models import Document, DownloadCount, DownloadsPage, Presentation, PresentationFile
+from home.models import HomePage
+from programmes.models import Event
 
-django.setup()
-
-import psutil  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-
-DATABASE = "bench_bundle"
 MEMBERS = 40
 MOST_GROWTH = 20.0
 """MB by which the process may grow while it sends the zip."""
@@ -51,14 +53,6 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/201001
 
 def fill(media: Path, megabytes: int) -> None:
     """One event with `MEMBERS` presentations; their files are empty on the disk and read as zeros."""
-    from django.utils import timezone
-
-    from demo.builders import pages
-    from demo.builders.events import published
-    from downloads.models import Document, DownloadsPage, Presentation, PresentationFile
-    from home.models import HomePage
-    from programmes.models import Event
-
     pages.section(HomePage.objects.get(), DownloadsPage, slug="downloads", title="Downloads")
     now = timezone.now()
     event = published(Event(slug="termin", title="Termin", start=now, end=now, mode="online"))
@@ -80,8 +74,6 @@ def fill(media: Path, megabytes: int) -> None:
 
 
 def free_port() -> int:
-    import socket
-
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return trial.getsockname()[1]
@@ -125,7 +117,7 @@ def gunicorn(media: Path, port: int, **environment: str) -> contextlib.AbstractC
     return running(
         [*command, *options],
         port,
-        BENCH_DATABASE=DATABASE,
+        BENCH_DATABASE=connection.settings_dict["NAME"],
         BENCH_MEDIA=str(media),
         DJANGO_SETTINGS_MODULE="bench_settings",
         PYTHONPATH=str(media.parent),
@@ -260,31 +252,25 @@ ALLOWED_HOSTS = ["*"]
 
 
 def main(megabytes: int) -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     folder = Path(tempfile.mkdtemp(prefix="bench-bundle-"))
+    folder.chmod(0o755)  # nginx reads it as somebody else
+    media = folder / "media"
+    (folder / "bench_settings.py").write_text(SETTINGS)
     try:
-        folder.chmod(0o755)
-        media = folder / "media"
-        settings.MEDIA_ROOT = str(media)
-        (folder / "bench_settings.py").write_text(SETTINGS)
-        fill(media, megabytes)
-        connection.close()
-        port = free_port()
-        with gunicorn(media, port) as server:
-            is_good = measure_zip(port, server.pid, megabytes)
-        compare(media, folder, free_port())
-        from downloads.models import DownloadCount
-
-        counted = sum(DownloadCount.objects.values_list("number", flat=True))
-        print(f"counted: {counted} downloads")
+        with own_database("bundle"), override_settings(MEDIA_ROOT=str(media)):
+            fill(media, megabytes)
+            connection.close()
+            port = free_port()
+            with gunicorn(media, port) as server:
+                is_good = measure_zip(port, server.pid, megabytes)
+            compare(media, folder, free_port())
+            counted = DownloadCount.objects.aggregate(all=Sum("number"))["all"]
+            print(f"counted: {counted} downloads")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
     if not is_good:
-        sys.exit("The zip costs more than it may.")
+        raise SystemExit("The zip costs more than it may.")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
+    main(*numbers(2_000))

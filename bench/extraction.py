@@ -1,60 +1,38 @@
 """From an upload to slides that can be found: a deck of 100 pages, by a worker of its own process.
 
-    .venv/bin/python bench/extraction.py [pages]
+    .venv/bin/python -m bench.extraction [pages]
 
 Works in a database of its own, which is removed at the end.
 """
 
 import os
-import subprocess  # noqa: S404 (the worker is a process, as in production)
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-os.environ["TASK_QUEUE"] = "database"
+import psutil
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import override_settings
 
-import django  # noqa: E402
+from bench import ROOT
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from bench.measure.memory import peak
+from downloads.extraction.converter import draw_slides
+from downloads.extraction.run import extract
+from downloads.models import Document, Presentation
+from downloads.upload.drafts import receive
+from programmes.models import Event
+from tests.downloads.extraction.drawable_decks import drawable_pptx
+from tests.worlds import World, deck
 
-django.setup()
-
-import psutil  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-
-from downloads.extraction.run import extract  # noqa: E402
-from downloads.models import Document, Presentation  # noqa: E402
-from downloads.upload.drafts import receive  # noqa: E402
-from tests.downloads import hostile  # noqa: E402
-from tests.worlds import World, deck  # noqa: E402
-
+LONGEST = 120
 WORD = "Zauberlehrling"
-
-
-class Peaks(threading.Thread):
-    """The most memory of the worker's process and of its children (bytes)."""
-
-    def __init__(self, worker: psutil.Process) -> None:
-        super().__init__(daemon=True)
-        self.worker_process, self.worker, self.child, self.running = worker, 0, 0, True
-        self.idle = worker.memory_info().rss
-
-    def run(self) -> None:
-        while self.running:
-            try:
-                self.worker = max(self.worker, self.worker_process.memory_info().rss)
-                for child in self.worker_process.children(recursive=True):
-                    self.child = max(self.child, child.memory_info().rss)
-            except psutil.Error:
-                pass
-            time.sleep(0.01)
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def start_worker() -> subprocess.Popen:
@@ -62,6 +40,7 @@ def start_worker() -> subprocess.Popen:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
+        "TASK_QUEUE": "database",
         "TEST_DATABASE": connection.settings_dict["NAME"],
         "TEST_MEDIA": str(settings.MEDIA_ROOT),
     }
@@ -75,36 +54,37 @@ def from_upload_to_found(content: bytes, pages: int) -> None:
     event, _page = world.event(), world.downloads_page
     process = start_worker()
     time.sleep(5)  # so that its start is not measured
-    peaks = Peaks(psutil.Process(process.pid))
-    peaks.start()
     client = Client()
     try:
-        begin = time.perf_counter()
-        received = receive(SimpleUploadedFile("folien.pdf", content), event, user=None)
-        stored = time.perf_counter() - begin
-        Presentation.objects.get(pk=received.presentation.pk).save_revision().publish()
-        while Document.objects.get(pk=received.document.pk).is_being_read:
-            time.sleep(0.02)
-        read = time.perf_counter() - begin
-        while WORD not in client.get("/de/suche/", {"q": WORD}).content.decode().split("<main", 1)[-1]:
-            time.sleep(0.02)
-        # The page repeats what was asked for; the hit is a link to the slide.
-        while f"#slide-{pages}" not in client.get("/de/suche/", {"q": WORD}).content.decode():
-            if time.perf_counter() - begin > 120:
-                raise SystemExit("The slide was not found within two minutes.")
-            time.sleep(0.02)
-        found = time.perf_counter() - begin
+        with peak(psutil.Process(process.pid)) as memory:
+            seconds = times_until_found(client, content, pages, event)
     finally:
-        peaks.running = False
         process.terminate()
         process.wait(timeout=30)
     print(f"{pages} pages, {len(content) / 1e6:.1f} MB")
-    print(f"  gate and storing, while the editor waits  {stored:6.2f} s")
-    print(f"  read, with pictures                       {read:6.2f} s after the upload began")
-    print(f"  the last slide is found by the search     {found:6.2f} s after the upload began")
-    idle = f"(idle {peaks.idle / 1e6:.0f})"
-    print(f"  memory of the worker                      {peaks.worker / 1e6:6.0f} MB {idle}")
-    print(f"  memory of its child                       {peaks.child / 1e6:6.0f} MB")
+    print(f"  gate and storing, while the editor waits  {seconds[0]:6.2f} s")
+    print(f"  read, with pictures                       {seconds[1]:6.2f} s after the upload began")
+    print(f"  the last slide is found by the search     {seconds[2]:6.2f} s after the upload began")
+    idle = f"(idle {memory.idle / 1e6:.0f})"
+    print(f"  memory of the worker                      {memory.own / 1e6:6.0f} MB {idle}")
+    print(f"  memory of its child                       {memory.child / 1e6:6.0f} MB")
+
+
+def times_until_found(client: Client, content: bytes, pages: int, event: Event) -> tuple[float, float, float]:
+    """Seconds from the beginning of the upload until the file is stored, is read, and is found."""
+    begin = time.perf_counter()
+    received = receive(SimpleUploadedFile("folien.pdf", content), event, user=None)
+    stored = time.perf_counter() - begin
+    Presentation.objects.get(pk=received.presentation.pk).save_revision().publish()
+    while Document.objects.get(pk=received.document.pk).is_being_read:
+        time.sleep(0.02)
+    read = time.perf_counter() - begin
+    # The page repeats what was asked for; the hit is a link to the slide.
+    while f"#slide-{pages}" not in client.get("/de/suche/", {"q": WORD}).content.decode():
+        if time.perf_counter() - begin > LONGEST:
+            raise SystemExit(f"The slide was not found within {LONGEST} seconds.")
+        time.sleep(0.02)
+    return stored, read, time.perf_counter() - begin
 
 
 def thumbnails(content: bytes, pages: int) -> None:
@@ -123,30 +103,45 @@ def thumbnails(content: bytes, pages: int) -> None:
 
 
 def office(pages: int) -> None:
-    """Print how long the text of a PPTX takes."""
+    """Print how long text and pictures of a PPTX take, and what LibreOffice needs for them."""
     with tempfile.NamedTemporaryFile() as file:
-        file.write(hostile.pptx([f"Folie {number} über Anerkennung" for number in range(pages)]))
+        file.write(drawable_pptx([f"Folie {number} über Anerkennung" for number in range(pages)]))
         file.flush()
         begin = time.perf_counter()
         read = len(extract(file.name).pages)
-        print(f"  PPTX of {read} slides, text only            {time.perf_counter() - begin:6.2f} s")
+        print(f"  PPTX of {read} slides, text                 {time.perf_counter() - begin:6.2f} s")
+        begin, begin_computing = time.perf_counter(), children_computing()
+        with peak() as memory:
+            made = draw_slides(file.name, "pptx", expected=read)
+        seconds, computing = time.perf_counter() - begin, children_computing() - begin_computing
+    if made.reason:
+        print(f"  its pictures                              none: {made.reason}")
+        return
+    print(
+        f"  its pictures, by LibreOffice              {seconds:6.2f} s, {len(made.pictures) / seconds:.0f} a second"
+    )
+    print(f"  processor time of that                    {computing:6.2f} s")
+    print(f"  memory of LibreOffice                     {memory.children / 1e6:6.0f} MB")
+
+
+def children_computing() -> float:
+    """Seconds of the processor that this process's children have used, those that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def main(pages: int) -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = "bench_extraction"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     texts = [f"Folie {number} über Anerkennung und Qualifizierung" for number in range(1, pages)]
     content = deck("Folien", *texts, f"Der {WORD} am Ende")
-    try:
-        with tempfile.TemporaryDirectory() as media:
-            settings.MEDIA_ROOT = media
-            from_upload_to_found(content, pages)
-            thumbnails(content, pages)
-            office(pages)
-    finally:
-        connection.creation.destroy_test_db("bench_extraction", verbosity=0)
+    with (
+        own_database("extraction"),
+        tempfile.TemporaryDirectory() as media,
+        override_settings(MEDIA_ROOT=media, TASKS=QUEUE),
+    ):
+        from_upload_to_found(content, pages)
+        thumbnails(content, pages)
+        office(pages)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    main(*numbers(100))

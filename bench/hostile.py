@@ -1,38 +1,28 @@
 """What hostile files cost: seconds and memory of the child, and how the site answers meanwhile.
 
-    .venv/bin/python bench/hostile.py
+    .venv/bin/python -m bench.hostile
 
 Each file passes the gate (as in an upload) and is read (as by the worker), whether the gate let it in or not.
 A thread asks the site for a page all the while. Works in a database of its own, which is removed at the end.
 """
 
 import io
-import os
 import statistics
-import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+import psutil
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.utils import translation
 
-import django  # noqa: E402
-
-django.setup()
-
-import psutil  # noqa: E402
-from django.core.exceptions import ValidationError  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-from django.utils import translation  # noqa: E402
-
-from downloads.extraction.gate import check_upload  # noqa: E402
-from downloads.extraction.run import extract  # noqa: E402
-from tests.downloads import hostile  # noqa: E402
+from bench.measure.database import own_database
+from bench.measure.memory import peak
+from downloads.extraction.gate import check_upload
+from downloads.extraction.run import extract
+from tests.downloads import hostile
 
 FILES = {
     "100 good pages": (lambda: hostile.good_pdf(["Anerkennung"] * 100), "a.pdf"),
@@ -56,24 +46,9 @@ FILES = {
 }
 
 
-class Peak(threading.Thread):
-    """The most memory that any child of this process has taken, and how much this process grew (bytes)."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.me, self.children, self.own, self.running = psutil.Process(), 0, 0, True
-        self.before = self.me.memory_info().rss
-
-    def run(self) -> None:
-        while self.running:
-            self.own = max(self.own, self.me.memory_info().rss - self.before)
-            for child in self.me.children(recursive=True):
-                try:
-                    if "child.py" in " ".join(child.cmdline()):
-                        self.children = max(self.children, child.memory_info().rss)
-                except psutil.Error:
-                    continue
-            time.sleep(0.01)
+def is_child(process: psutil.Process) -> bool:
+    """Whether a process is the one that opens files; PostgreSQL may be a child as well."""
+    return "child.py" in " ".join(process.cmdline())
 
 
 class Visitor(threading.Thread):
@@ -104,36 +79,30 @@ class Visitor(threading.Thread):
 
 def measure(name: str, data: bytes, filename: str) -> None:
     """Print one line about one file."""
-    peak, visitor = Peak(), Visitor()
-    peak.start()
+    visitor = Visitor()
     visitor.start()
-    begin = time.perf_counter()
-    try:
-        check_upload(io.BytesIO(data), filename)
-        verdict = "accepted"
-    except ValidationError as refused:
-        verdict = refused.code
-    gate = time.perf_counter() - begin
-    with tempfile.NamedTemporaryFile() as file:
+    with peak(is_counted=is_child) as memory, tempfile.NamedTemporaryFile() as file:
+        begin = time.perf_counter()
+        try:
+            check_upload(io.BytesIO(data), filename)
+            verdict = "accepted"
+        except ValidationError as refused:
+            verdict = refused.code
+        gate = time.perf_counter() - begin
         file.write(data)
         file.flush()
         begin = time.perf_counter()
         read = extract(file.name)
         reading = time.perf_counter() - begin
-    peak.running = False
-    peak.join()
     print(
         f"{name:28} {len(data) / 1e6:7.2f} MB  {verdict:14} {gate:6.2f} s  {reading:6.2f} s "
-        f"{read.reason or 'complete':11} {peak.children / 1e6:6.0f} MB  {peak.own / 1e6:+6.0f} MB  "
+        f"{read.reason or 'complete':11} {memory.child / 1e6:6.0f} MB  {(memory.own - memory.idle) / 1e6:+6.0f} MB  "
         f"{visitor.stop()}"
     )
 
 
 def main() -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = "bench_hostile"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("hostile"):
         Client().get("/de/")
         print(
             f"{'file':28} {'size':>10}  {'gate':14} {'':>8}  {'reading':>8} {'':11} "
@@ -142,8 +111,6 @@ def main() -> None:
         with translation.override("en"):
             for name, (make, filename) in FILES.items():
                 measure(name, make(), filename)
-    finally:
-        connection.creation.destroy_test_db("bench_hostile", verbosity=0)
 
 
 if __name__ == "__main__":

@@ -1,51 +1,41 @@
 """Measures the list of offers and the finder: 2,000 offers × 9 languages by default.
 
-    .venv/bin/python bench/offers.py [offers]
+    .venv/bin/python -m bench.offers [offers]
 
 Works in a database of its own, which is removed at the end; the rows are made in bulk. Prints queries and
-times (the median, and what 95 % stay below) of facets and list alone and of whole pages, and how many times
-longer a page takes than with a tenth of the offers.
+times (the median, and what 95 % stay below; see measure/times.py) of facets and list alone and of whole
+pages, and how many times longer a page takes than with a tenth of the offers.
 """
 
-import os
-import sys
-import time
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from statistics import median, quantiles
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from wagtail.models import Locale, Page
 
-import django  # noqa: E402
-
-django.setup()
-
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import QueryDict  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.utils import timezone, translation  # noqa: E402
-from wagtail.models import Locale, Page  # noqa: E402
-
-from config.languages import LANGUAGES, SOURCE  # noqa: E402
-from demo.builders import pages, programmes  # noqa: E402
-from demo.builders.translations import locale_for  # noqa: E402
-from home.models import HomePage  # noqa: E402
-from programmes.models import (  # noqa: E402
+from bench.measure.answers import ask
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from bench.measure.times import Times, reference, timed
+from config.languages import LANGUAGES, SOURCE
+from config.memory import keep_what_is_there
+from demo.builders import pages, programmes
+from demo.builders.translations import locale_for
+from home.models import HomePage
+from programmes.models import (
     OfferIndexPage,
     OfferPage,
     OfferStart,
     ProgrammeIndexPage,
     ProgrammePage,
 )
-from programmes.offer_listing import OfferListing  # noqa: E402
-from programmes.vocabularies import (  # noqa: E402
+from programmes.offer_listing import OfferListing
+from programmes.vocabularies import (
     Audience,
     Format,
     GermanLevel,
@@ -56,23 +46,12 @@ from programmes.vocabularies import (  # noqa: E402
     SpokenLanguage,
 )
 
-DATABASE = "bench_offers"
-TIMES = 40
 LISTS = (
     "angebote/",
     "angebote/?kreis=lippe&deutsch=b1&sprache=ar",
     "angebote/?branche=health&branche=mint&start=soon&sortierung=start&seite=3",
     "angebote/finder/?schritt=ergebnis&branche=mint&anerkennung=partial&deutsch=b1&kreis=lippe",
 )
-
-
-def number_in_path(number: int) -> str:
-    """A step of a tree path, as treebeard writes it."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, len(Page.alphabet))
-        digits = Page.alphabet[digit] + digits
-    return digits.rjust(Page.steplen, Page.alphabet[0])
 
 
 def some(values: list[str], number: int, many: int) -> list[str]:
@@ -122,7 +101,7 @@ def fill(parents: list[ProgrammePage], first: int, last: int) -> None:
             parent = parents[number % len(parents)]
             code = locale.language_code
             page = OfferPage(
-                path=parent.path + number_in_path(place * 100_000 + number + 1),
+                path=Page._get_path(parent.path, parent.depth + 1, place * 100_000 + number + 1),
                 depth=parent.depth + 1,
                 numchild=0,
                 title=f"Angebot {number * 7919 % 10_007} {code}",
@@ -165,31 +144,9 @@ def insert(new: list[OfferPage], *, is_source: bool) -> None:
         )
 
 
-class Times(NamedTuple):
-    """What something takes, in milliseconds. `computing` leaves out database and waiting."""
-
-    half: float
-    late: float
-    computing: float
-
-
-def timed(work: Callable[[], object]) -> Times:
-    """Do something many times, and look at the clocks."""
-    times, computing = [], []
-    for _time in range(TIMES):
-        began, began_computing = time.perf_counter(), time.process_time()
-        work()
-        times.append((time.perf_counter() - began) * 1000)
-        computing.append((time.process_time() - began_computing) * 1000)
-    return Times(median(times), quantiles(times, n=20)[-1], median(computing))
-
-
 def say(what: str, queries: int, times: Times, more: str = "") -> None:
     """One line of what was found."""
-    print(
-        f"{what:92} {queries:3} queries  median {times.half:4.0f} ms  p95 {times.late:4.0f} ms"
-        f"  computing {times.computing:4.0f} ms {more}"
-    )
+    print(f"{what}\n    {queries} queries   {times} {more}")
 
 
 def measure_the_list(query: str) -> None:
@@ -209,28 +166,21 @@ def measure_the_list(query: str) -> None:
 
 
 def measure(client: Client, address: str) -> float:
-    """Ask for an address many times; prints, and returns the median of computing in milliseconds."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(address)
-        queries = len(captured)
-    if response.status_code != 200:
-        raise SystemExit(f"{address} answered {response.status_code}")
+    """Ask for an address many times; prints, and returns the median of the work in milliseconds."""
+    answer = ask(client, address)
     times = timed(lambda: client.get(address))
-    size = len(response.content) / 1024
-    say(address, queries, times, f"{size:4.0f} KB")
-    return times.computing
+    size = len(answer.response.content) / 1024
+    say(address, answer.queries, times, f"{size:4.0f} KB")
+    return times.half("work")
 
 
 def main(offers: int) -> None:
     """Measure with a tenth of the offers, and with all."""
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("offers"):
         with translation.override(SOURCE):
             parents = sections()
         client = Client()
+        keep_what_is_there()
         addresses = [f"/{code}/{listed}" for code in ("de", "uk") for listed in LISTS]
         medians = {}
         for first, last in ((0, offers // 10), (offers // 10, offers)):
@@ -238,16 +188,15 @@ def main(offers: int) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             print(f"{last} offers × {Locale.objects.count()} languages")
+            print(f"a fixed calculation\n    {reference()}")
             measure_the_list("")
             measure_the_list("kreis=lippe&deutsch=b1&sprache=ar")
             medians[last] = {address: measure(client, address) for address in addresses}
         few, many = medians[offers // 10], medians[offers]
-        print("ten times the offers take, of computing")
+        print("ten times the offers take, of work")
         for address in addresses:
             print(f"{address:92} {many[address] / few[address]:4.1f} × as long")
-    finally:
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(*numbers(2_000))

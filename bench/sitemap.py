@@ -1,33 +1,23 @@
 """How long the sitemap takes: 2,000 pages in nine languages.
 
-    .venv/bin/python bench/sitemap.py [pages]
+    .venv/bin/python -m bench.sitemap [pages]
 
 Works in a database of its own, which is removed at the end.
 """
 
-import os
-import sys
-import time
-from pathlib import Path
 from uuid import uuid4
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page
 
-import django  # noqa: E402
-
-django.setup()
-
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from wagtail.models import Locale, Page  # noqa: E402
-
-from config.languages import LANGUAGES, SOURCE  # noqa: E402
-from home.models import HomePage, StandardPage  # noqa: E402
+from bench.measure.answers import ask
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from config.languages import LANGUAGES, SOURCE
+from home.models import HomePage, StandardPage
 
 
 def fill(pages: int) -> None:
@@ -61,33 +51,24 @@ def fill(pages: int) -> None:
         cursor.execute("ANALYZE wagtailcore_page")
 
 
-def measure(client: Client, address: str) -> None:
-    """Print what one answer costs; the second one, when everything is imported and prepared."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        begin = time.perf_counter()
-        response = client.get(address)
-        seconds = time.perf_counter() - begin
-    asking = sum(float(query["time"]) for query in queries)
+def measure(client: Client, address: str, status: int = 200) -> None:
+    """Print what one answer costs."""
+    answer = ask(client, address, status)
     print(
-        f"{address:28} {response.status_code}  {len(queries)} queries ({asking:.2f} s)  "
-        f"{seconds:.2f} s  {len(response.content) / 1e6:.1f} MB"
+        f"{address:28} {status}  {answer.queries} queries ({answer.asking:.2f} s)  "
+        f"{answer.seconds:.2f} s  {len(answer.response.content) / 1e6:.1f} MB"
     )
 
 
 def main(pages: int) -> None:
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = "bench_sitemap"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("sitemap"):
         fill(pages)
         print(f"{Page.objects.filter(depth__gt=1).count():,} pages in {len(LANGUAGES)} languages")
         client = Client()
-        for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-pages.xml?p=2", "/de/nichts/"):
+        for address in ("/sitemap.xml", "/sitemap-pages.xml"):
             measure(client, address)
-    finally:
-        connection.creation.destroy_test_db("bench_sitemap", verbosity=0)
+        measure(client, "/de/nichts/", status=404)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
+    main(*numbers(2_000))

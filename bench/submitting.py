@@ -1,37 +1,27 @@
 """Measures submitting one page for translation into eight languages, and what the editor waits for.
 
-    .venv/bin/python bench/submitting.py [paragraphs]
+    .venv/bin/python -m bench.submitting [paragraphs]
 
 Works in a database of its own, which is removed at the end. Seconds differ from machine to machine: the
 last column compares with publishing the German page, in the same run.
 """
 
-import os
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Locale
 
-import django  # noqa: E402
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from config.languages import LANGUAGES, SOURCE
+from home.localize.submission import submit
+from home.models import HomePage, StandardPage, User
 
-django.setup()
-
-from django.db import connection  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django_tasks_db.models import DBTaskResult  # noqa: E402
-from wagtail.models import Locale  # noqa: E402
-
-from config.languages import LANGUAGES, SOURCE  # noqa: E402
-from home.localize.submission import submit  # noqa: E402
-from home.models import HomePage, StandardPage, User  # noqa: E402
-
-DATABASE = "bench_submitting"
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
@@ -66,10 +56,7 @@ def submit_in_the_admin(client: Client, page: StandardPage, locales: list[Locale
 
 def main(paragraphs: int) -> None:
     """Publish, submit into one language, submit into the rest, and submit into all of them by the admin."""
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("submitting"):
         codes = [language.code for language in LANGUAGES if language.code != SOURCE]
         locales = [Locale.objects.get_or_create(language_code=code)[0] for code in codes]
         for locale in locales:
@@ -92,9 +79,7 @@ def main(paragraphs: int) -> None:
             lambda: submit_in_the_admin(client, third, locales),
             once,
         )
-    finally:
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    main(*numbers(20))

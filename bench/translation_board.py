@@ -1,45 +1,23 @@
 """Measures the board of translations: 500 pages × 9 languages by default.
 
-    .venv/bin/python bench/translation_board.py [pages]
+    .venv/bin/python -m bench.translation_board [pages]
 
 Works in a database of its own, which is removed at the end; the rows are made in bulk.
 """
 
-import os
-import sys
-import time
 import uuid
 from datetime import timedelta
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page
 
-import django  # noqa: E402
-
-django.setup()
-
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from wagtail.models import Locale, Page  # noqa: E402
-
-from config.languages import LANGUAGES, SOURCE  # noqa: E402
-from home.models import HomePage, StandardPage, TranslationReview, User, VersionRecord  # noqa: E402
-
-DATABASE = "bench_translation_board"
-
-
-def number_in_path(number: int) -> str:
-    """A step of a tree path, as treebeard writes it."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, len(Page.alphabet))
-        digits = Page.alphabet[digit] + digits
-    return digits.rjust(Page.steplen, Page.alphabet[0])
+from bench.measure.answers import ask
+from bench.measure.arguments import numbers
+from bench.measure.database import own_database
+from config.languages import LANGUAGES, SOURCE
+from home.models import HomePage, StandardPage, TranslationReview, User, VersionRecord
 
 
 def fill(pages: int) -> None:
@@ -59,7 +37,7 @@ def fill(pages: int) -> None:
             slug = f"bench-{number}"
             bases.append(
                 Page(
-                    path=home.path + number_in_path(500_000 + place * pages + number),
+                    path=Page._get_path(home.path, home.depth + 1, 500_000 + place * pages + number),
                     depth=home.depth + 1,
                     numchild=0,
                     title=f"Seite {number} {language.code}",
@@ -89,24 +67,15 @@ def fill(pages: int) -> None:
 
 
 def measure(client: Client, address: str) -> None:
-    """Ask for an address twice, and print what the second time took."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        began = time.perf_counter()
-        response = client.get(address)
-        seconds = time.perf_counter() - began
-    if response.status_code != 200:
-        raise SystemExit(f"{address} answered {response.status_code}")
-    size = len(response.content) / 1024
-    print(f"{address:60} {len(captured):3} queries {seconds:6.2f} s {size:6.0f} KB")
+    """Ask for an address, and print what it took."""
+    answer = ask(client, address)
+    size = len(answer.response.content) / 1024
+    print(f"{address:60} {answer.queries:3} queries {answer.seconds:6.2f} s {size:6.0f} KB")
 
 
 def main(pages: int) -> None:
     """Measure the board as it is, and with many more pages."""
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = DATABASE
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database("translation_board"):
         client = Client()
         client.force_login(User.objects.create_superuser("bench"))
         print("an empty site")
@@ -115,9 +84,7 @@ def main(pages: int) -> None:
         print(f"{pages} pages × {len(LANGUAGES)} languages")
         for query in ("", "?state=outdated", "?section=home.standardpage&language=uk", "?p=9"):
             measure(client, f"/admin/translations/{query}")
-    finally:
-        connection.creation.destroy_test_db(DATABASE, verbosity=0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+    main(*numbers(500))

@@ -10,6 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from downloads.models import Presentation
 from downloads.upload import rights
 from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedIndexView, TranslatedViewSet
+from home.templatetags.site_tags import listed
 
 
 class PresentationIndexView(TranslatedIndexView):
@@ -30,7 +31,7 @@ class PresentationIndexView(TranslatedIndexView):
 def state_of_files(presentation: Presentation) -> str:
     """How far its files have been read, each state once."""
     states = dict.fromkeys(file.document.get_extraction_display() for file in presentation.files.all())
-    return ", ".join(str(state) for state in states) or "–"
+    return listed(states) or "–"
 
 
 class PresentationViewSet(TranslatedViewSet):

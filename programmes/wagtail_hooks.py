@@ -1,7 +1,7 @@
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -13,6 +13,7 @@ from programmes import reports, things_to_do  # noqa: F401 - register themselves
 from programmes.enquiries import hooks as enquiry_hooks  # noqa: F401 - registers the inbox
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.offer_import import hooks as import_hooks  # noqa: F401 - registers the import
 from programmes.structured_data.pages import describe
 
 
@@ -89,7 +90,8 @@ def programmes_of_the_network(context) -> str:
     """The programmes of the network, for the home page."""
     programmes = programmes_in(get_language())[:6]
     return render_to_string(
-        "programmes/news/programmes.html", {**context.flatten(), "programmes": programmes}
+        "components/programmes_named.html",
+        {**context.flatten(), "programmes": programmes, "heading": gettext("Our programmes")},
     )
 
 

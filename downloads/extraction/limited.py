@@ -1,8 +1,11 @@
 """Limits itself, then becomes another program: `python -I limited.py PROGRAM ARGUMENT…`. Needs no Django."""
 
 import os
-import resource
 import sys
+from pathlib import Path
+
+# -I keeps the project off the path.
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 MEMORY_BYTES = 3 * 1024 * 1024 * 1024
 CPU_SECONDS = 120
@@ -11,15 +14,10 @@ FILE_BYTES = 200 * 1024 * 1024
 
 def main(command: list[str]) -> None:
     """Sets hard limits, which what follows cannot raise, and never returns."""
-    for which, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, FILE_BYTES),
-        *([(resource.RLIMIT_AS, MEMORY_BYTES)] if sys.platform == "linux" else []),
-    ):
-        _, ceiling = resource.getrlimit(which)
-        limit = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
-        resource.setrlimit(which, (limit, limit))
+    from downloads.extraction.limits import end_with_parent, limit_this_process
+
+    end_with_parent()
+    limit_this_process(memory=MEMORY_BYTES, processor=CPU_SECONDS, file=FILE_BYTES)
     os.execv(command[0], command)  # noqa: S606 (that is its purpose; no shell)
 
 

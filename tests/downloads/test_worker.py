@@ -8,6 +8,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -99,9 +100,11 @@ def test_a_file_is_read_although_its_first_worker_is_killed(queued, tmp_path):
     first = start_worker("--interval", "0.1")
     try:
         wait_for(document, State.WORKING)
+        children = children_of(first)
     finally:
-        os.killpg(first.pid, signal.SIGKILL)
+        os.kill(first.pid, signal.SIGKILL)
         first.wait()
+    assert psutil.wait_procs(children, timeout=10)[1] == []
     assert reading().status == "RUNNING"
     # The one that takes it up need not draw for a minute as well.
     document.file.storage.delete(document.file.name)
@@ -154,6 +157,16 @@ def start_worker(*options: str) -> subprocess.Popen:
     }
     command = [sys.executable, "manage.py", "worker", *options]
     return subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)  # noqa: S603
+
+
+def children_of(process: subprocess.Popen, seconds: float = 30) -> list[psutil.Process]:
+    """The processes that a worker has started, as soon as there are any."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if found := psutil.Process(process.pid).children(recursive=True):
+            return found
+        time.sleep(0.01)
+    raise AssertionError("The worker starts no process.")
 
 
 def wait_for(document: Document, state: str, seconds: float = 60) -> None:

@@ -15,7 +15,7 @@ _MAIN = {
     "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
 }
 _ODF = {"odp": "presentation", "odt": "text", "ods": "spreadsheet"}
-_ODF_NAMESPACES = " ".join(
+ODF_NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
         "office": "office",
@@ -42,7 +42,7 @@ def office_parts(kind: str) -> dict[str, str]:
     return {
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Override PartName="/{main}" ContentType='
         f'"application/vnd.openxmlformats-officedocument.{name}.main+xml"/></Types>',
-        "_rels/.rels": _relations({"rId1": ("officeDocument", main)}),
+        "_rels/.rels": relations({"rId1": ("officeDocument", main)}),
         main: "<root/>",
     }
 
@@ -61,15 +61,15 @@ def pptx_parts(
     """One slide per text, or per ready XML; `hidden` are file numbers; `order` is theirs in the show."""
     numbers = order or range(1, len(slides) + 1)
     listed = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in numbers)
-    relations = {f"rId{n}": ("slide", f"slides/slide{n}.xml") for n in numbers}
+    targets = {f"rId{n}": ("slide", f"slides/slide{n}.xml") for n in numbers}
     parts = office_parts("pptx")
     listed = f"<p:sldIdLst>{listed}</p:sldIdLst>"
-    parts["ppt/presentation.xml"] = f"<p:presentation {_namespaces()}>{listed}</p:presentation>"
-    parts["ppt/_rels/presentation.xml.rels"] = _relations(relations)
+    parts["ppt/presentation.xml"] = f"<p:presentation {namespaces()}>{listed}</p:presentation>"
+    parts["ppt/_rels/presentation.xml.rels"] = relations(targets)
     for n, text in enumerate(slides, start=1):
         body = text if text.startswith("<") else f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
         show = ' show="0"' if n in hidden else ""
-        parts[f"ppt/slides/slide{n}.xml"] = f"<p:sld {_namespaces()}{show}><p:cSld>{body}</p:cSld></p:sld>"
+        parts[f"ppt/slides/slide{n}.xml"] = f"<p:sld {namespaces()}{show}><p:cSld>{body}</p:cSld></p:sld>"
     return parts
 
 
@@ -89,11 +89,11 @@ def notes_pptx(text: str, notes: str) -> bytes:
         '<p:sp><p:nvSpPr><p:nvPr><p:ph type="{}"/></p:nvPr></p:nvSpPr>'
         "<a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sp>"
     )
-    page = f"<p:notes {_namespaces()}>{shape.format('body', notes)}{shape.format('sldNum', '7')}</p:notes>"
+    page = f"<p:notes {namespaces()}>{shape.format('body', notes)}{shape.format('sldNum', '7')}</p:notes>"
     return pptx(
         [text],
         more={
-            "ppt/slides/_rels/slide1.xml.rels": _relations(
+            "ppt/slides/_rels/slide1.xml.rels": relations(
                 {"rId1": ("notesSlide", "../notesSlides/notes1.xml")}
             ),
             "ppt/notesSlides/notes1.xml": page,
@@ -133,7 +133,7 @@ def odp(slides: Sequence[str], *, hidden: Collection[int] = (), more: Parts | No
         for n, text in enumerate(slides, start=1)
     )
     content = (
-        f"<office:document-content {_ODF_NAMESPACES}><office:automatic-styles>"
+        f"<office:document-content {ODF_NAMESPACES}><office:automatic-styles>"
         '<style:style style:name="light"><style:drawing-page-properties/></style:style>'
         '<style:style style:name="dark"><style:drawing-page-properties presentation:visibility="hidden"/>'
         "</style:style></office:automatic-styles>"
@@ -155,15 +155,17 @@ def _open_document(kind: str, content: str, more: Parts | None) -> bytes:
     return zip_of({"mimetype": mimetype, "content.xml": content, **(more or {})})
 
 
-def _relations(relations: Mapping[str, tuple[str, str]]) -> str:
+def relations(targets: Mapping[str, tuple[str, str]]) -> str:
+    """What a part refers to: identifier → (last word of the type, target)."""
     rows = "".join(
         f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for key, (kind, target) in relations.items()
+        for key, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
 
 
-def _namespaces() -> str:
+def namespaces() -> str:
+    """The declarations that the root of a part of a PPTX needs."""
     return (
         'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

@@ -1,8 +1,10 @@
 """Pictures by a converter: a small program stands in for LibreOffice."""
 
 import shutil
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -13,6 +15,7 @@ from tests.downloads import hostile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The walls are those of Linux.")
 
+ROOT = Path(__file__).resolve().parents[3]
 START = """
 import os, pathlib, socket, subprocess, sys, time
 arguments = sys.argv[1:]
@@ -110,6 +113,31 @@ def test_when_its_time_is_over_it_is_killed_with_all_it_started(program, tmp_pat
     program(f"subprocess.Popen(['sleep', '600'], env={{'MARK': {mark!r}}})\ntime.sleep(600)\n")
     assert draw(tmp_path, wall_seconds=2).reason == "time"
     assert not any(_has(process, mark) for process in psutil.process_iter())
+
+
+def test_when_the_worker_is_killed_the_converter_and_all_it_started_end_too(program, tmp_path) -> None:
+    mark = f"slides-orphan-{time.time_ns()}"
+    program(f"subprocess.Popen(['sleep', '600'], env={{'MARK': {mark!r}}})\ntime.sleep(600)\n")
+    deck = tmp_path / "folien"
+    deck.write_bytes(hostile.pptx(["eins"]))
+    code = (
+        "from downloads.extraction.converter import draw_slides\n"
+        f"draw_slides({str(deck)!r}, 'pptx', expected=1)"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    try:
+        assert _within(30, lambda: any(_has(process, mark) for process in psutil.process_iter()))
+    finally:
+        worker.kill()
+        worker.wait()
+    assert _within(10, lambda: not any(_has(process, mark) for process in psutil.process_iter()))
+
+
+def _within(seconds: float, is_so: Callable[[], bool]) -> bool:
+    until = time.monotonic() + seconds
+    while not (found := is_so()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return found
 
 
 def _has(process: psutil.Process, mark: str) -> bool:

@@ -1,0 +1,1 @@
+"""What every bench needs: a database, arguments, and how to measure an answer."""

@@ -1,0 +1,68 @@
+"""Pictures by the real LibreOffice, where it is installed; `test_converter` tries the walls without it."""
+
+import shutil
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from downloads.extraction import converter
+from downloads.extraction.run import extract
+from tests.downloads.extraction.drawable_decks import drawable_odp, drawable_pptx
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="The walls are those of Linux."),
+    pytest.mark.skipif(
+        not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed."
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def _walls():
+    converter.command_prefix.cache_clear()
+    if converter.command_prefix() is None:
+        pytest.skip("This machine lets nobody take the network away from a program.")
+
+
+@pytest.mark.parametrize(("make", "extension"), [(drawable_pptx, "pptx"), (drawable_odp, "odp")])
+def test_each_slide_has_its_picture_and_hidden_ones_keep_their_number(
+    tmp_path: Path, make, extension
+) -> None:
+    deck = tmp_path / "folien"
+    deck.write_bytes(make(["Anerkennung", "Versteckt und viel länger als die anderen", ""], hidden={2}))
+    pages = extract(deck).pages
+    made = converter.draw_slides(str(deck), extension, expected=len(pages))
+    assert [page.hidden for page in pages] == [False, True, False]
+    assert (sorted(made.pictures), made.reason) == ([1, 2, 3], "")
+    # The more is written on a slide, the larger is its picture.
+    sizes = {number: len(picture) for number, picture in made.pictures.items()}
+    assert sizes[2] > sizes[1] > sizes[3]
+
+
+def test_what_a_deck_refers_to_is_not_fetched(tmp_path: Path) -> None:
+    asked = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/bild.png"
+
+        def listen() -> None:
+            while True:
+                try:
+                    asked.append(server.accept())
+                except OSError:
+                    return
+
+        threading.Thread(target=listen, daemon=True).start()
+        deck = tmp_path / "folien"
+        deck.write_bytes(drawable_odp(["Eins"], picture=address))
+        made = converter.draw_slides(str(deck), "odp", expected=1)
+        server.shutdown(socket.SHUT_RDWR)
+    assert (sorted(made.pictures), asked) == ([1], [])
+
+
+def test_a_damaged_deck_ends_with_a_reason_and_without_a_process(tmp_path: Path) -> None:
+    deck = tmp_path / "folien"
+    deck.write_bytes(drawable_pptx(["Eins"])[:-200])
+    assert converter.draw_slides(str(deck), "pptx", expected=1).reason in {"crashed", "other-pages"}
