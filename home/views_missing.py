@@ -4,11 +4,13 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from config.languages import SOURCE, is_site_language
 from home.chrome.languages import language_links
 from home.sitemaps import all_entries
 from home.translation.reading import Reading
+from home.views import preferred_language
 
 
 def languages_of(address: str) -> set[str]:
@@ -22,12 +24,24 @@ def languages_of(address: str) -> set[str]:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Says so in the language of the URL, and offers the page in the languages that have it."""
+    """Says so in the language of the URL, or of the browser if the URL has none.
+
+    Offers the page in the languages that have it.
+    """
     path = request.path_info.lstrip("/")
     first, _slash, rest = path.partition("/")
-    address = rest if is_site_language(first) else path
+    if is_site_language(first):
+        return _not_found(request, rest, translation.get_language() or SOURCE)
+    code = preferred_language(request.headers.get("Accept-Language", ""))
+    with translation.override(code):
+        response = _not_found(request, path, code)
+    response.headers["Content-Language"] = code
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _not_found(request: HttpRequest, address: str, code: str) -> HttpResponse:
     codes = languages_of(address)
-    code = translation.get_language() or SOURCE
     if codes:
         # So that the language switcher, too, tells which languages have it.
         request.reading = Reading(code, code, frozenset(codes), request.path)

@@ -56,6 +56,20 @@ def test_a_slide_opens_with_its_picture_and_its_text(world, visitor: Window):
     assert shown(visitor) == "2"
 
 
+def test_a_screen_reader_finds_the_slide_and_nothing_behind_it(world, visitor: Window):
+    opened(visitor, slide=2)
+    client = visitor.context.new_cdp_session(visitor)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    heard = [node for node in nodes if not node["ignored"]]
+    found = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in heard]
+    assert ("dialog", "Folie 2 von 3") in found
+    assert ("heading", "Folie 2 von 3") in found
+    assert any(role == "image" and "2" in name for role, name in found)
+    assert any(role == "StaticText" and "Mitte" in name for role, name in found)
+    assert all(name for role, name in found if role == "button")
+    assert not [name for role, name in found if role in {"banner", "contentinfo", "navigation", "searchbox"}]
+
+
 def test_keys_turn_over_and_stop_at_both_ends(world, visitor: Window):
     opened(visitor)
     seen = []

@@ -62,6 +62,16 @@ def test_an_address_without_language_leads_to_the_languages_that_have_it(client,
     assert offered(client.get("/seite/")) == ["/de/seite/", "/en/seite/"]
 
 
+def test_an_address_without_language_is_missed_in_the_language_of_the_browser(client, world):
+    response = client.get("/gibt-es-nicht/", headers={"Accept-Language": "uk-UA,uk;q=0.9,de;q=0.5"})
+    assert response.status_code == 404
+    assert '<html lang="uk" dir="ltr"' in " ".join(response.content.decode().split())
+    assert response["Content-Language"] == "uk"
+    assert "Accept-Language" in response["Vary"]
+    german = client.get("/de/gibt-es-nicht/", headers={"Accept-Language": "uk"})
+    assert german["Content-Language"] == "de"
+
+
 def test_what_is_private_or_a_draft_is_not_offered(client, world):
     private = only_in_english(world, world.standard_page("a"))
     PageViewRestriction.objects.create(page=private, restriction_type="login")
