@@ -107,7 +107,13 @@ def _convert(prefix: tuple[str, ...], deck: Path, folder: Path, wall_seconds: fl
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(home), "TMPDIR": str(home)},
+        env={
+            "PATH": os.defpath,
+            "LANG": "C.UTF-8",
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "STARTED_BY": str(os.getpid()),
+        },
         start_new_session=True,
     )
     try:

@@ -136,7 +136,13 @@ def _run_child(mode: str, path: str | os.PathLike[str], folder: Path, wall_secon
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env={"PATH": os.defpath, "LANG": "C.UTF-8", "TMPDIR": str(folder), "MALLOC_ARENA_MAX": "1"},
+            env={
+                "PATH": os.defpath,
+                "LANG": "C.UTF-8",
+                "TMPDIR": str(folder),
+                "MALLOC_ARENA_MAX": "1",
+                "STARTED_BY": str(os.getpid()),
+            },
             start_new_session=True,
         )
         try:
