@@ -3,16 +3,12 @@
     .venv/bin/python -m bench.offers [offers]
 
 Works in a database of its own, which is removed at the end; the rows are made in bulk. Prints queries and
-times (the median, and what 95 % stay below) of facets and list alone and of whole pages, and how many times
-longer a page takes than with a tenth of the offers.
+times (the median, and what 95 % stay below; see measure/times.py) of facets and list alone and of whole
+pages, and how many times longer a page takes than with a tenth of the offers.
 """
 
-import time
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
-from statistics import median, quantiles
-from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -25,7 +21,9 @@ from wagtail.models import Locale, Page
 from bench.measure.answers import ask
 from bench.measure.arguments import numbers
 from bench.measure.database import own_database
+from bench.measure.times import Times, reference, timed
 from config.languages import LANGUAGES, SOURCE
+from config.memory import keep_what_is_there
 from demo.builders import pages, programmes
 from demo.builders.translations import locale_for
 from home.models import HomePage
@@ -48,7 +46,6 @@ from programmes.vocabularies import (
     SpokenLanguage,
 )
 
-TIMES = 40
 LISTS = (
     "angebote/",
     "angebote/?kreis=lippe&deutsch=b1&sprache=ar",
@@ -147,31 +144,9 @@ def insert(new: list[OfferPage], *, is_source: bool) -> None:
         )
 
 
-class Times(NamedTuple):
-    """What something takes, in milliseconds. `computing` leaves out database and waiting."""
-
-    half: float
-    late: float
-    computing: float
-
-
-def timed(work: Callable[[], object]) -> Times:
-    """Do something many times, and look at the clocks."""
-    times, computing = [], []
-    for _time in range(TIMES):
-        began, began_computing = time.perf_counter(), time.process_time()
-        work()
-        times.append((time.perf_counter() - began) * 1000)
-        computing.append((time.process_time() - began_computing) * 1000)
-    return Times(median(times), quantiles(times, n=20)[-1], median(computing))
-
-
 def say(what: str, queries: int, times: Times, more: str = "") -> None:
     """One line of what was found."""
-    print(
-        f"{what:92} {queries:3} queries  median {times.half:4.0f} ms  p95 {times.late:4.0f} ms"
-        f"  computing {times.computing:4.0f} ms {more}"
-    )
+    print(f"{what}\n    {queries} queries   {times} {more}")
 
 
 def measure_the_list(query: str) -> None:
@@ -191,12 +166,12 @@ def measure_the_list(query: str) -> None:
 
 
 def measure(client: Client, address: str) -> float:
-    """Ask for an address many times; prints, and returns the median of computing in milliseconds."""
+    """Ask for an address many times; prints, and returns the median of the work in milliseconds."""
     answer = ask(client, address)
     times = timed(lambda: client.get(address))
     size = len(answer.response.content) / 1024
     say(address, answer.queries, times, f"{size:4.0f} KB")
-    return times.computing
+    return times.half("work")
 
 
 def main(offers: int) -> None:
@@ -205,6 +180,7 @@ def main(offers: int) -> None:
         with translation.override(SOURCE):
             parents = sections()
         client = Client()
+        keep_what_is_there()
         addresses = [f"/{code}/{listed}" for code in ("de", "uk") for listed in LISTS]
         medians = {}
         for first, last in ((0, offers // 10), (offers // 10, offers)):
@@ -212,11 +188,12 @@ def main(offers: int) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             print(f"{last} offers × {Locale.objects.count()} languages")
+            print(f"a fixed calculation\n    {reference()}")
             measure_the_list("")
             measure_the_list("kreis=lippe&deutsch=b1&sprache=ar")
             medians[last] = {address: measure(client, address) for address in addresses}
         few, many = medians[offers // 10], medians[offers]
-        print("ten times the offers take, of computing")
+        print("ten times the offers take, of work")
         for address in addresses:
             print(f"{address:92} {many[address] / few[address]:4.1f} × as long")
 

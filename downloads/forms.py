@@ -19,6 +19,13 @@ class DocumentForm(BaseDocumentForm):
             note_facts(self.instance, check_file(file, file.name))
         return file
 
+    def _post_clean(self) -> None:
+        """Leave it at the gate's sentence: Wagtail adds that a file which was refused has no extension."""
+        said = len(self._errors.get("file", ()))
+        super()._post_clean()
+        if said:
+            del self._errors["file"][said:]
+
     def save(self, commit: bool = True) -> Document:
         """Store the new file first and delete the replaced one when nothing can fail any more.
 

@@ -85,7 +85,7 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
     """All presentations that have something to download, the newest first.
 
     Beside the presentation's own fields: `picture`, the storage name of its first slide's picture, with
-    `picture_width` and `picture_height`; and `public_files`, what may be downloaded.
+    `picture_width`, `picture_height` and `larger_widths`; and `public_files`, what may be downloaded.
     """
     files = public_files().filter(presentation__translation_key=OuterRef("translation_key"))
     first_slides = files.filter(document__slides__number=1, document__slides__picture__gt="")
@@ -97,6 +97,7 @@ def presentations_in(code: str) -> QuerySet[Presentation]:
             picture=Subquery(first_slides.values("document__slides__picture")[:1]),
             picture_width=Subquery(first_slides.values("document__slides__picture_width")[:1]),
             picture_height=Subquery(first_slides.values("document__slides__picture_height")[:1]),
+            larger_widths=Subquery(first_slides.values("document__slides__larger_widths")[:1]),
             file_facts=ArraySubquery(files.values(facts=FACTS)),
         )
         .select_related("locale", "event")

@@ -13,6 +13,7 @@ from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation, PresentationFile
 from downloads.presentation_facets import PresentationFacts, answers_of, facets_for, presentation_facts_in
 from home.facets import Choice, FacetedList
+from home.templatetags.site_tags import listed
 
 
 class PresentationListing:
@@ -72,4 +73,4 @@ class PresentationListing:
     @property
     def heading(self) -> str:
         """What is chosen, in the reader's words: `2025, IQ um 9`. Empty if nothing is."""
-        return ", ".join(str(answer.label) for answer in self.faceted.chosen)
+        return listed(answer.label for answer in self.faceted.chosen)

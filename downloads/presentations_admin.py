@@ -6,13 +6,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from downloads.models import Presentation
 from downloads.upload import rights
+from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedIndexView, TranslatedViewSet
+from home.templatetags.site_tags import listed
 
 
-class PresentationIndexView(IndexView):
+class PresentationIndexView(TranslatedIndexView):
     """Many files at once, beside “add”; and the state of each presentation's files."""
 
     def get_base_queryset(self) -> QuerySet[Presentation]:
@@ -30,10 +31,10 @@ class PresentationIndexView(IndexView):
 def state_of_files(presentation: Presentation) -> str:
     """How far its files have been read, each state once."""
     states = dict.fromkeys(file.document.get_extraction_display() for file in presentation.files.all())
-    return ", ".join(str(state) for state in states) or "–"
+    return listed(states) or "–"
 
 
-class PresentationViewSet(SnippetViewSet):
+class PresentationViewSet(TranslatedViewSet):
     model = Presentation
     icon = "doc-full-inverse"
     menu_label = _("Presentations")
@@ -46,7 +47,8 @@ class PresentationViewSet(SnippetViewSet):
         "event",
         "date",
         Column("files", label=_("Reading of files"), accessor=state_of_files),
-        "live",
+        LANGUAGE,
+        PUBLISHED,
     ]
     list_filter = ["licence"]
     ordering = ["-date"]

@@ -1,9 +1,10 @@
 """How the reading of a file went, in one sentence for the editor."""
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from downloads.extraction.converter import Pictures
 from downloads.extraction.run import Extraction
+from home.templatetags.site_tags import listed
 
 
 def explain(extraction: Extraction, converted: Pictures | None, *, left_behind: bool) -> str:
@@ -12,7 +13,7 @@ def explain(extraction: Extraction, converted: Pictures | None, *, left_behind: 
     `left_behind`: nothing could be read, and the slides of an earlier file are still shown.
     """
     if not extraction.reason:
-        return _about_pictures(converted) if converted else ""
+        return _about_pictures(converted) if converted else _about_large_pages(extraction)
     reason = reason_in_words(extraction.reason)
     if left_behind:
         return gettext(
@@ -28,6 +29,26 @@ def explain(extraction: Extraction, converted: Pictures | None, *, left_behind: 
         "page": extraction.stopped_at,
         "reason": reason,
     }
+
+
+def _about_large_pages(extraction: Extraction) -> str:
+    """Which pages brought the reader down. (A number stands for the plural: “Page 7”, “Pages 7, 9”.)"""
+    parts = []
+    if extraction.skipped:
+        text = ngettext(
+            "Page %(pages)s is too large to be read. All others can be found.",
+            "Pages %(pages)s are too large to be read. All others can be found.",
+            len(extraction.skipped),
+        )
+        parts.append(text % {"pages": listed(extraction.skipped)})
+    if extraction.undrawn:
+        text = ngettext(
+            "Page %(pages)s is too large to be drawn and has no picture.",
+            "Pages %(pages)s are too large to be drawn and have no pictures.",
+            len(extraction.undrawn),
+        )
+        parts.append(text % {"pages": listed(extraction.undrawn)})
+    return " ".join(parts)
 
 
 def _about_pictures(converted: Pictures) -> str:

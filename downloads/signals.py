@@ -71,10 +71,15 @@ def shown_or_hidden(sender: type[Presentation], instance: Presentation, **kwargs
 
 
 def forget_picture(sender: type[Slide], instance: Slide, **kwargs: object) -> None:
-    """Delete a slide's picture with the slide, when nothing can fail any more."""
-    if instance.picture:
-        storage, name = instance.picture.storage, instance.picture.name
-        transaction.on_commit(lambda: Slide.objects.filter(picture=name).exists() or storage.delete(name))
+    """Delete a slide's pictures with the slide, when nothing can fail any more."""
+    names, storage = instance.picture_names, instance.picture.storage
+
+    def delete() -> None:
+        if names and not Slide.objects.filter(picture=names[0]).exists():
+            for name in names:
+                storage.delete(name)
+
+    transaction.on_commit(delete)
 
 
 def file_changed(sender: type[PresentationFile], instance: PresentationFile, **kwargs: object) -> None:

@@ -1,12 +1,10 @@
 """Reading what is in a document: text and pictures of its slides, in a child process with limits."""
 
-import contextlib
 import logging
-import os
-import shutil
 import tempfile
-from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +12,8 @@ from django.utils.translation import gettext
 
 from downloads.extraction import converter
 from downloads.extraction.run import Extraction, extract
+from downloads.larger_pictures import enlarge_from
+from downloads.local_copy import local_copy
 from downloads.models import Document, Presentation, Slide
 from downloads.reading_words import explain
 from home.searchable import announce_change
@@ -32,21 +32,43 @@ def read_slides(document_pk: int, file_hash: str) -> bool:
     if document is None:
         return False
     note_state(document, Document.Extraction.WORKING)
-    try:
-        with _local_copy(document) as path:
-            extraction = extract(path)
-            pictures = _converted(document, path, extraction)
-        stored = _store(document, extraction, pictures)
-    except Exception as error:
-        # Whatever it was: the editor must not see “working” for ever.
-        logger.exception("The slides of document %s could not be read", document_pk)
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        message = gettext("The file could not be read: %s") % reason
-        note_state(document, Document.Extraction.FAILED, message)
-        return True
-    if stored:
-        announce(document)
+    with tempfile.TemporaryDirectory(prefix="slides-") as folder:
+        converted = Path(folder) / "deck.pdf"
+        try:
+            with local_copy(document) as path:
+                extraction = extract(path)
+                pictures = _converted(document, path, extraction, converted)
+            stored = _store(document, extraction, pictures)
+        except Exception as error:
+            # Whatever it was: the editor must not see “working” for ever.
+            logger.exception("The slides of document %s could not be read", document_pk)
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            message = gettext("The file could not be read: %s") % reason
+            note_state(document, Document.Extraction.FAILED, message)
+            return True
+        if stored:
+            announce(document)
+            _enlarge(document, converted)
     return stored
+
+
+def _enlarge(document: Document, converted: Path) -> None:
+    """Have the larger pictures drawn: of a PDF as work of its own, behind the reading of other files.
+
+    What the converter has just made is at hand, and making it once more would take longer.
+    """
+    if not settings.SLIDES_LARGER_PIXELS:
+        return
+    if document.extension == "pdf":
+        from downloads.tasks import enlarge_slides
+
+        key, file_hash = document.pk, document.file_hash
+        transaction.on_commit(lambda: enlarge_slides.enqueue(key, file_hash))
+    elif converted.exists():
+        try:
+            enlarge_from(document, converted)
+        except OSError:
+            logger.exception("Larger pictures of document %s could not be stored", document.pk)
 
 
 def read_again(document: Document) -> None:
@@ -83,22 +105,14 @@ def announce(document: Document) -> None:
         announce_change(presentation)
 
 
-@contextlib.contextmanager
-def _local_copy(document: Document) -> Iterator[str]:
-    """The file on this machine's disk, wherever it is stored."""
-    with tempfile.NamedTemporaryFile(suffix=f".{document.extension}", prefix="slides-") as copy:
-        with document.file.open("rb") as original:
-            shutil.copyfileobj(original, copy)
-        copy.flush()
-        os.fsync(copy.fileno())
-        yield copy.name
+def _converted(document: Document, path: str, extraction: Extraction, pdf: Path) -> converter.Pictures | None:
+    """The pictures of a PPTX or ODP, which only a converter can draw; None if none are to be drawn.
 
-
-def _converted(document: Document, path: str, extraction: Extraction) -> converter.Pictures | None:
-    """The pictures of a PPTX or ODP, which only a converter can draw; None if none are to be drawn."""
+    What it converted the file to is left at `pdf`, if there are pictures.
+    """
     if document.extension == "pdf" or not document.has_slides or not extraction.pages:
         return None
-    return converter.draw_slides(path, document.extension, expected=len(extraction.pages))
+    return converter.draw_slides(path, document.extension, expected=len(extraction.pages), keep=pdf)
 
 
 def _store(document: Document, extraction: Extraction, converted: converter.Pictures | None) -> bool:

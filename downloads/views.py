@@ -1,3 +1,6 @@
+import re
+
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -15,10 +18,12 @@ from downloads.listings import facts_of, file_for, files_of, public_files, speak
 from downloads.models import Document, Presentation, Slide
 from downloads.models.slide import PICTURES
 from downloads.privacy import is_referred_to
+from downloads.sharing import first_pictured
 from downloads.slide_text import shown_slides
 from home.translation.lookup import read
 from programmes.models import Event, ProgrammePage
 
+_LARGER = re.compile(r"(?P<small>.+)-(?P<width>[1-9][0-9]{0,4})\.webp")
 PRIVATE = "private, no-store, no-transform"
 PICTURES_KEPT = 24 * 3600
 """Seconds for which browsers may keep a slide's picture; its address changes with the content."""
@@ -41,13 +46,14 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
     programme = (
         ProgrammePage.objects.in_language(code).of(found.programme).first() if found.programme_id else None
     )
-    facts = facts_of(files)
+    facts, slides = facts_of(files), shown_slides(shown.document)
     context = {
+        "first_slide": first_pictured(one.slide for one in slides),
         "presentation": found,
         "files": facts,
         "slide_languages": list(dict.fromkeys(file.language for file in facts)),
         "shown_file": shown,
-        "slides": shown_slides(shown.document),
+        "slides": slides,
         "speakers": speakers_of(found, code),
         "event": event,
         "programme": programme,
@@ -93,20 +99,25 @@ def download(request: HttpRequest, slug: str, language: str, variant: str = "") 
 
 @require_safe
 def slide_picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The picture of a slide of a file that everybody may download.
+    """The picture of a slide of a file that everybody may download, the small one or a larger one.
 
     `name` is the picture's storage name below `slides/`, which begins with the number of its document.
     """
     number = name.partition("-")[0]
     if not (number.isascii() and number.isdigit() and len(number) < 18) or "\x00" in name:
         raise Http404
+    small, width = (found["small"], int(found["width"])) if (found := _LARGER.fullmatch(name)) else ("", 0)
     slide = (
-        Slide.objects.filter(document=int(number), picture=PICTURES + name)
+        Slide.objects.filter(document=int(number))
+        .filter(
+            Q(picture=PICTURES + name) | Q(picture=f"{PICTURES}{small}.webp", larger_widths__contains=[width])
+        )
         .filter(document__in=public_files().order_by().values("document"))
         .first()
     )
     if slide is None:
         raise Http404
+    slide.picture.name = PICTURES + name
     headers = {"Cache-Control": f"public, max-age={PICTURES_KEPT}, no-transform"}
     return send(request, Shipment(slide.picture, quote_etag(name), "image/webp", headers=headers))
 

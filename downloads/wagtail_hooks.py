@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -27,9 +27,7 @@ register_snippet(PresentationViewSet)
 def newest_slides(context) -> str:
     """The newest presentations, for the home page."""
     presentations = presentations_in(get_language())[:3]
-    return render_to_string(
-        "downloads/news/newest_slides.html", {**context.flatten(), "presentations": presentations}
-    )
+    return _cards(context, presentations, gettext("Newest slides"), place="news__newest-slides")
 
 
 @hooks.register("event_materials")
@@ -64,8 +62,14 @@ def presentations_of_a_series(context, series) -> str:
 def presentations_of_a_programme(context, programme) -> str:
     """The presentations of a programme, for its page."""
     presentations = presentations_in(get_language()).of_programme(programme)[:12]
+    return _cards(context, presentations, gettext("Presentations"))
+
+
+def _cards(context, presentations: QuerySet, heading: str, place: str = "") -> str:
+    """Presentations as cards under a heading; `place` is a class of its own for the section."""
     return render_to_string(
-        "downloads/of_programme.html", {**context.flatten(), "presentations": presentations}
+        "downloads/presentations.html",
+        {**context.flatten(), "presentations": presentations, "heading": heading, "place": place},
     )
 
 

@@ -138,15 +138,26 @@ class FacetedList:
         self.choice = choice
         self._size = len(rows)
         self._everything = _number(bytearray(b"\1") * self._size)
-        self._holding = [self._read(facet, rows, place) for place, facet in enumerate(facets)]
+        columns = zip(*rows, strict=True) if rows else [()] * len(facets)
+        self._holding = [self._read(facet, column) for facet, column in zip(facets, columns, strict=True)]
 
-    def _read(self, facet: Facet, rows: Sequence[Row], place: int) -> dict[str, int]:
-        marks = {code: bytearray(self._size) for code, _label in facet.choices}
-        for position, row in enumerate(rows):
-            for code in row[place]:
-                if code in marks:
-                    marks[code][position] = 1
-        return {code: _number(mark) for code, mark in marks.items()}
+    def _read(self, facet: Facet, column: Iterable[Collection[str]]) -> dict[str, int]:
+        """For each code, the items it holds for. `column` has the codes of each item, in their order.
+
+        The same few combinations of codes come again and again, so that each is taken apart only once.
+        """
+        marks: dict[tuple[str, ...], bytearray] = {}
+        for position, codes in enumerate(map(tuple, column)):
+            if codes not in marks:
+                marks[codes] = bytearray(self._size)
+            marks[codes][position] = 1
+        holding = {code: 0 for code, _label in facet.choices}
+        for codes, mark in marks.items():
+            number = _number(mark)
+            for code in codes:
+                if code in holding:
+                    holding[code] |= number
+        return holding
 
     @cached_property
     def _wanted(self) -> list[int]:

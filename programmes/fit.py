@@ -12,6 +12,9 @@ given, and a fact that an offer leaves open, excludes nothing.
 
 An offer that speaks the reader's language gets two points more; it fits without, too. What is only for
 employers, counsellors or organisations is never shown to somebody who looks for a way into work.
+
+An offer that fits but for one of the four things nearly fits. What can be learnt or reached comes first:
+German (the less is lacking, the better), then the place, then recognition, then the line of work.
 """
 
 from dataclasses import dataclass
@@ -19,7 +22,7 @@ from enum import Enum
 
 from programmes.offer_facets import levels_that_suffice
 from programmes.offer_facts import OfferFacts
-from programmes.vocabularies import Audience, Kreis, RecognitionState, Sector
+from programmes.vocabularies import Audience, GermanLevel, Kreis, RecognitionState, Sector
 
 
 class Match(Enum):
@@ -69,18 +72,49 @@ class Fit:
         return matches + (POINTS_FOR_THE_LANGUAGE if self.speaks else 0)
 
 
+@dataclass(frozen=True)
+class NearMiss:
+    """That an offer would fit but for one wish, one of `POINTS`. `points` are those of all other wishes."""
+
+    offer: OfferFacts
+    wish: str
+    points: int
+
+
 def fit(offer: OfferFacts, situation: Situation) -> Fit | None:
     """How an offer fits a situation; None if it does not."""
-    if offer.audiences and Audience.PROFESSIONALS not in offer.audiences:
+    met = _met(offer, situation)
+    if None in met.values() or not _is_for_professionals(offer):
         return None
-    sector = _sector(offer, situation.sectors)
-    recognition = _recognition(offer, situation.recognition)
-    place = _place(offer, situation.kreis)
-    german = _german(offer, situation.german)
-    if sector is None or recognition is None or place is None or german is None:
+    return Fit(offer, **met, speaks=_speaks(offer, situation))
+
+
+def near_miss(offer: OfferFacts, situation: Situation) -> NearMiss | None:
+    """Which single wish keeps an offer from fitting; None if it fits, or if more than one does."""
+    met = _met(offer, situation)
+    missed = [wish for wish, match in met.items() if match is None]
+    if len(missed) != 1 or not _is_for_professionals(offer):
         return None
-    speaks = bool(situation.language) and situation.language in offer.coaching_languages
-    return Fit(offer, sector, recognition, place, german, speaks)
+    rest = {wish: match for wish, match in met.items() if match is not None}
+    return NearMiss(offer, missed[0], Fit(offer, **rest, speaks=_speaks(offer, situation)).points)
+
+
+def _met(offer: OfferFacts, situation: Situation) -> dict[str, Match | None]:
+    """How an offer meets each of the four wishes; None where it does not."""
+    return {
+        "sector": _sector(offer, situation.sectors),
+        "recognition": _recognition(offer, situation.recognition),
+        "place": _place(offer, situation.kreis),
+        "german": _german(offer, situation.german),
+    }
+
+
+def _is_for_professionals(offer: OfferFacts) -> bool:
+    return not offer.audiences or Audience.PROFESSIONALS in offer.audiences
+
+
+def _speaks(offer: OfferFacts, situation: Situation) -> bool:
+    return bool(situation.language) and situation.language in offer.coaching_languages
 
 
 def _sector(offer: OfferFacts, wanted: tuple[str, ...]) -> Match | None:
@@ -123,7 +157,20 @@ def best_first(offers: list[OfferFacts], situation: Situation) -> list[Fit]:
     return sorted(fits, key=_order)
 
 
-def _order(found: Fit) -> tuple[object, ...]:
+def nearest_first(offers: list[OfferFacts], situation: Situation) -> list[NearMiss]:
+    """The offers that nearly fit, those first where what is missing can be reached best."""
+    misses = [found for offer in offers if (found := near_miss(offer, situation))]
+    return sorted(misses, key=lambda miss: (*_distance(miss, situation), *_order(miss)))
+
+
+def _distance(miss: NearMiss, situation: Situation) -> tuple[int, int]:
+    """How far somebody is from meeting the wish: which it is, and the levels of German that are lacking."""
+    if miss.wish == "german":
+        return 0, GermanLevel(miss.offer.level_in).rank - GermanLevel(situation.german).rank
+    return ("german", "place", "recognition", "sector").index(miss.wish), 0
+
+
+def _order(found: Fit | NearMiss) -> tuple[object, ...]:
     offer = found.offer
     begins = "" if offer.rolling_start else str(offer.next_start or "9999")
     return -found.points, begins, offer.title.casefold(), offer.pk

@@ -1,4 +1,4 @@
-"""Why an offer fits, in the reader's words.
+"""Why an offer fits, or what keeps it from fitting, in the reader's words.
 
 What people chose stands after a colon or as a mere name, so that it needs no case in any language.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from home.templatetags.site_tags import listed
-from programmes.fit import Fit, Match, Situation
+from programmes.fit import Fit, Match, NearMiss, Situation
 from programmes.vocabularies import GermanLevel, Kreis, RecognitionState, Sector, SpokenLanguage
 
 
@@ -20,6 +20,26 @@ def reasons(found: Fit, situation: Situation) -> list[str]:
     return [*_about_place_and_german(found, situation), *_about_work(found, situation)] or [
         _("because it is open to everybody")
     ]
+
+
+def what_is_missing(miss: NearMiss, situation: Situation) -> str:
+    """The one thing that keeps an offer from fitting, as a sentence."""
+    offer = miss.offer
+    match miss.wish:
+        case "german":
+            needed = GermanLevel(offer.level_in).label
+            if situation.german == GermanLevel.NONE:
+                return _("It needs %(needed)s. You have no German yet, or very little.") % {"needed": needed}
+            has = GermanLevel(situation.german).label
+            return _("It needs %(needed)s, you have %(has)s.") % {"needed": needed, "has": has}
+        case "place":
+            places = listed([Kreis(code).label for code in offer.kreise])
+            return _("It is somewhere else: %(places)s") % {"places": places}
+        case "recognition":
+            states = listed([RecognitionState(code).label for code in offer.recognition_states])
+            return _("It is for another state of recognition: %(states)s") % {"states": states}
+    sectors = listed([Sector(code).label for code in offer.sectors])
+    return _("It is about other work: %(sectors)s") % {"sectors": sectors}
 
 
 def _about_place_and_german(found: Fit, situation: Situation) -> Iterator[str]:

@@ -58,26 +58,32 @@ class OfferFacts(NamedTuple):
 
 
 def offer_facts_in(code: str) -> list[OfferFacts]:
-    """The facts of all offers that a reader of the language `code` finds listed. Three queries."""
-    starts = next_starts()
-    programmes = _programmes_by_path()
-    as_text = [Cast(name, TextField()) for name in ("translation_key", *LISTS)]
-    offers = OfferPage.objects.in_language(code).order_by()
-    return [
-        OfferFacts(
-            *facts,
-            codes_in(sectors),
-            codes_in(audiences),
-            codes_in(states),
-            codes_in(kreise),
-            codes_in(languages),
-            starts.get(key),
-            *programmes.get(path[: -OfferPage.steplen], ()),
+    """The facts of all offers that a reader of the language `code` finds listed. Three queries.
+
+    Column by column, because to go through thousands of rows one by one takes several times as long.
+    """
+    rows = _rows_in(code)
+    if not rows:
+        return []
+    starts, programmes = next_starts(), _programmes_by_path()
+    keys, paths, *columns = zip(*rows, strict=True)
+    simple, lists = columns[: len(COLUMNS)], columns[len(COLUMNS) :]
+    above = (programmes.get(path[: -OfferPage.steplen], ("", "", "")) for path in paths)
+    return list(
+        map(
+            OfferFacts,
+            *simple,
+            *(map(codes_in, column) for column in lists),
+            map(starts.get, keys),
+            *zip(*above, strict=True),
         )
-        for key, sectors, audiences, states, kreise, languages, path, *facts in offers.values_list(
-            *as_text, "path", *COLUMNS
-        )
-    ]
+    )
+
+
+def _rows_in(code: str) -> list[tuple[object, ...]]:
+    """Key and path of each offer, its `COLUMNS`, and its `LISTS` as text. One query."""
+    key, *lists = (Cast(name, TextField()) for name in ("translation_key", *LISTS))
+    return list(OfferPage.objects.in_language(code).order_by().values_list(key, "path", *COLUMNS, *lists))
 
 
 @lru_cache(maxsize=10_000)

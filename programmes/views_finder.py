@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 
 from home.pagination import PARAMETER
 from programmes.finder import RESULT, SCREENS, STEP, Answers, Screen, whom_to_ask
-from programmes.fit import best_first
-from programmes.fit_reasons import reasons
+from programmes.fit import best_first, nearest_first
+from programmes.fit_reasons import reasons, what_is_missing
 from programmes.offer_facts import offer_facts_in, offers_of
 
 PER_PAGE = 6
 MOST_TO_ASK = 2
+FEW = 3
+"""With fewer offers than this that fit, those are shown too that fit but for one thing."""
+MOST_NEARLY = 4
 
 
 @require_safe
@@ -39,17 +42,24 @@ def _question(answers: Answers, screen: Screen) -> dict[str, object]:
 
 def _result(request: HttpRequest, answers: Answers) -> dict[str, object]:
     situation = answers.situation
-    part = Paginator(best_first(offer_facts_in(answers.code), situation), PER_PAGE).get_page(
-        request.GET.get(PARAMETER)
-    )
-    fits = {found.offer.pk: found for found in part.object_list}
-    offers = offers_of(found.offer for found in part.object_list)
+    facts = offer_facts_in(answers.code)
+    part = Paginator(best_first(facts, situation), PER_PAGE).get_page(request.GET.get(PARAMETER))
+    nearly = nearest_first(facts, situation)[:MOST_NEARLY] if part.paginator.count < FEW else []
+    pages = {page.pk: page for page in offers_of(found.offer for found in [*part.object_list, *nearly])}
     return {
         "part": part,
-        "offers": [(offer, reasons(fits[offer.pk], situation)) for offer in offers],
+        "offers": [
+            (page, reasons(found, situation))
+            for found in part.object_list
+            if (page := pages.get(found.offer.pk))
+        ],
+        "nearly": [
+            (page, what_is_missing(miss, situation)) for miss in nearly if (page := pages.get(miss.offer.pk))
+        ],
         "to_ask": whom_to_ask(situation.kreis, answers.code)[:MOST_TO_ASK],
         "steps_back": [
             (screen, labels, answers.address_of(screen.number)) for screen, labels in answers.given
         ],
+        "own_address": answers.address_of(RESULT),
         "listing": answers.address_among(reverse("wagtail_serve", args=["angebote/"])),
     }

@@ -1,41 +1,43 @@
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedViewSet
 from home.sitemaps import entries
 from programmes import reports, things_to_do  # noqa: F401 - register themselves
 from programmes.enquiries import hooks as enquiry_hooks  # noqa: F401 - registers the inbox
 from programmes.listings import events_in, programmes_in, recaps_in
 from programmes.models import Event, Organisation, Series, Speaker
+from programmes.offer_import import hooks as import_hooks  # noqa: F401 - registers the import
 from programmes.structured_data.pages import describe
 
 
-class EventViewSet(SnippetViewSet):
+class EventViewSet(TranslatedViewSet):
     model = Event
     icon = "date"
     menu_label = _("Events")
-    list_display = ["title", "series", "start", "status", "live"]
+    list_display = ["title", "series", "start", "status", LANGUAGE, PUBLISHED]
     list_filter = ["series", "status", "mode"]
     ordering = ["-start"]
 
 
-class SeriesViewSet(SnippetViewSet):
+class SeriesViewSet(TranslatedViewSet):
     model = Series
     icon = "history"
     menu_label = pgettext_lazy("menu", "Series")
-    list_display = ["name", "rhythm", "live"]
+    list_display = ["name", "rhythm", LANGUAGE, PUBLISHED]
 
 
-class SpeakerViewSet(SnippetViewSet):
+class SpeakerViewSet(TranslatedViewSet):
     model = Speaker
     icon = "user"
     menu_label = _("Speakers")
-    list_display = ["name", "function", "organisation", "public_until", "live"]
+    list_display = ["name", "function", "organisation", "public_until", LANGUAGE, PUBLISHED]
     list_filter = ["organisation"]
 
 
@@ -88,7 +90,8 @@ def programmes_of_the_network(context) -> str:
     """The programmes of the network, for the home page."""
     programmes = programmes_in(get_language())[:6]
     return render_to_string(
-        "programmes/news/programmes.html", {**context.flatten(), "programmes": programmes}
+        "components/programmes_named.html",
+        {**context.flatten(), "programmes": programmes, "heading": gettext("Our programmes")},
     )
 
 

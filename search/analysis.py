@@ -55,6 +55,9 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in their order."""
     for found in _WORD.finditer(text):
+        if found.group().isalnum():  # neither joint nor mark: most words, and texts have many
+            yield Word((Part(found.start(), found.end(), found.group()),))
+            continue
         parts = tuple(
             Part(found.start() + part.start(), found.start() + part.end(), part.group())
             for part in _PART_ONLY.finditer(found.group())

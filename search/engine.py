@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.fields import TextField
 from django.db.models.functions import Cast
 from wagtail.search.backends import get_search_backends
@@ -19,6 +19,12 @@ def write(entries: Sequence[Entry]) -> None:
     for backend in get_search_backends(with_auto_update=True):
         for start in range(0, len(entries), AT_ONCE):
             _unless_elsewhere(backend, backend.add_bulk, Entry, entries[start : start + AT_ONCE])
+
+
+def write_things(model: type[Model], things: Sequence[Model]) -> None:
+    """Store what editors search in the admin: rows of one model, as Wagtail does when they are saved."""
+    for backend in get_search_backends(with_auto_update=True):
+        _unless_elsewhere(backend, backend.add_bulk, model, things)
 
 
 def forget(entries: Iterable[Entry]) -> None:

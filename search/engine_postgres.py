@@ -1,8 +1,9 @@
 """Finding and ranking in PostgreSQL, in one query however much is found.
 
-The engine's rows hold all tokens of an entry (`title || body`) and those of its title alone (`autocomplete`).
+The engine's rows hold all tokens of an entry (`body`) and those of its title alone (`autocomplete`).
 Ranking takes two steps, because the tokens of long texts are slow to read: first all matches by their title,
-then the best of each kind by their whole text. Beyond MOST matches, nothing is counted.
+then the best of each kind by their whole text. Beyond MOST matches nothing is counted; what is called as the
+question says is among them, however many texts speak of it.
 """
 
 import json
@@ -16,20 +17,28 @@ from search import tsquery
 from search.found import Row, Weights
 from search.models import Entry
 from search.query import Question, Term, Terms
+from search.vocabulary import UNKNOWN, weight_of
 
 MOST = 1000
 """How many matches are looked at. A question that has more is answered from these."""
+BY_TITLE = 500
+"""How many of them may be matches by title."""
 CLOSELY = 25
 """How many matches of each kind are ranked by their whole text."""
 # Of the weight of a question's words, how much a text must have if it does not have all of them.
 ENOUGH = 0.25
 
 _SQL = """
-WITH matched AS MATERIALIZED (
-    SELECT engine.object_id::bigint AS id, engine.autocomplete AS titles
-    FROM wagtailsearch_indexentry engine
-    WHERE (engine.title || engine.body) @@ {query}::tsquery AND engine.content_type_id = {content_type}
-    LIMIT {most}
+WITH called AS MATERIALIZED (
+    SELECT object_id::bigint AS id, autocomplete AS titles FROM wagtailsearch_indexentry
+    WHERE autocomplete @@ {query}::tsquery AND content_type_id = {content_type}
+    LIMIT {by_title}
+), mentioning AS MATERIALIZED (
+    SELECT object_id::bigint AS id, autocomplete AS titles FROM wagtailsearch_indexentry
+    WHERE body @@ {query}::tsquery AND content_type_id = {content_type}
+    LIMIT (SELECT {most} - count(*) FROM called)
+), matched AS (
+    SELECT * FROM called UNION ALL SELECT * FROM mentioning WHERE id NOT IN (SELECT id FROM called)
 ), titled AS (
     SELECT entry.id, entry.kind, entry.language, entry.day, entry.programmes,
         CASE WHEN entry.language = {source} THEN {titles_source} ELSE {titles_other} END AS score
@@ -38,12 +47,17 @@ WITH matched AS MATERIALIZED (
 ), numbered AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, day DESC NULLS LAST, id) AS place
     FROM titled
-), weighed AS (
+), near AS MATERIALIZED (
+    -- Joining it with nothing unpacks the stored value once for all questions to it.
+    SELECT numbered.id, engine.body || '' AS body
+    FROM numbered JOIN wagtailsearch_indexentry engine
+        ON engine.content_type_id = {content_type} AND engine.object_id = numbered.id::varchar
+    WHERE numbered.place <= {closely}
+), weighed AS MATERIALIZED (
     SELECT numbered.*,
         CASE WHEN numbered.language = {source} THEN {bodies_source} ELSE {bodies_other} END AS closely,
         CASE WHEN numbered.language = {source} THEN {has_source} ELSE {has_other} END AS has
-    FROM numbered LEFT JOIN wagtailsearch_indexentry engine ON numbered.place <= {closely}
-        AND engine.content_type_id = {content_type} AND engine.object_id = numbered.id::varchar
+    FROM numbered LEFT JOIN near engine ON engine.id = numbered.id
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {order}) AS rank,
         row_number() OVER (ORDER BY {order}) AS overall, count(*) OVER (PARTITION BY kind) AS total
@@ -80,7 +94,7 @@ class InPostgres:
         """See search/finding.py."""
         terms = self._terms.get(SOURCE, ())
         combine = tsquery.any_of if self._is_partial else tsquery.all_of
-        query = combine(tsquery.term(one) for one in terms)
+        query = combine(tsquery.term(one) for one in (self._rare(terms) if self._is_partial else terms))
         return (
             self._find(tsquery.only_in(self._asked, SOURCE, query), f"overall <= {int(first)}")
             if query
@@ -88,7 +102,17 @@ class InPostgres:
         )
 
     def _query(self) -> str:
-        return tsquery.any_word(self._asked) if self._is_partial else tsquery.all_words(self._asked)
+        if not self._is_partial:
+            return tsquery.all_words(self._asked)
+        return tsquery.any_word({language: self._rare(terms) for language, terms in self._terms.items()})
+
+    def _rare(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Without words of which there are more texts than are looked at, if another word is left: where one
+        word is enough, these would crowd out what has the rare ones. All count in the ranking."""
+        least = weight_of(MOST)
+        if not any(self._weight(term) > least for term in terms):
+            return terms
+        return tuple(term for term in terms if not UNKNOWN < self._weight(term) <= least)
 
     def _find(self, query: str, shown: str, **values: object) -> list[Row]:
         """Rows that match a tsquery and of which `shown`, a condition on rank, overall and kind, holds."""
@@ -97,6 +121,7 @@ class InPostgres:
             query=self._value(query),
             content_type=self._value(ContentType.objects.get_for_model(Entry).pk),
             most=MOST,
+            by_title=BY_TITLE,
             closely=CLOSELY,
             source=self._value(SOURCE),
             titles_source=self._sum(source, self._in_title),

@@ -39,12 +39,19 @@ def _matches_in(word: Word, language: str, wanted: Wanted) -> list[Match]:
     return [Match(part.start, part.end, numbers) for part, numbers in found if numbers]
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 def _numbers(word: str, language: str, wanted: Wanted) -> frozenset[int]:
-    own = frozenset(wanted[token] for token in word_tokens(word, language) if token in wanted)
-    if own:
-        return own
-    parts = (token for tokens in part_tokens(word, language) for token in tokens)
-    return frozenset(wanted[token] for token in parts if token in wanted)
+    own = [wanted[token] for token in word_tokens(word, language) if token in wanted]
+    if not own:
+        own = [
+            wanted[token]
+            for tokens in part_tokens(word, language)
+            for token in tokens
+            if token in wanted
+        ]  # fmt: skip
+    return frozenset(own) if own else _NONE
 
 
 def marked(text: str, language: str, wanted: Wanted) -> SafeString:

@@ -4,10 +4,10 @@ What is written is always read from the database, never from an instance at hand
 page leaves draft values on the instance.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from search import engine, vocabulary
 from search.entries import CONTENT, by_part, entries_of
@@ -16,10 +16,7 @@ from search.readers import assign_readers
 from search.things import keys_of, public_rows, root_of, searchable_roots
 
 AT_ONCE = 50
-# Any number that nothing else in this database locks.
-_LOCK = 7_411_905
 
-Progress = Callable[[int, int], None]
 Part = tuple[int, int, int]
 
 
@@ -35,7 +32,7 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
     The number of queries depends neither on the number of rows nor on that of their parts, save for
     what `search_texts` itself asks.
     """
-    _wait_for_my_turn()
+    vocabulary.wait_for_turn()
     thing_type = ContentType.objects.get_for_model(root)
     wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
     stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
@@ -45,21 +42,14 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
 
     gone = [entry for part, entry in stored.items() if part not in wanted]
     changed = [entry for part, entry in wanted.items() if whole or _differs(entry, stored.get(part))]
-    if not whole:
-        _count_words(gone, changed, stored)
-    _delete(gone)
+    _count_words(gone, [entry for part, entry in wanted.items() if _differs(entry, stored.get(part))], stored)
+    delete(gone)
     _save(changed)
     reassigned = [entry for entry in others if entry.readers != readers_before[entry.pk]]
     Entry.objects.bulk_update(reassigned, ["readers"])
     # Read again: the bodies were left out above.
     again = Entry.objects.filter(pk__in=[entry.pk for entry in reassigned]) if reassigned else []
     engine.write([*changed, *again])
-
-
-def _wait_for_my_turn() -> None:
-    """Who writes, writes alone: two versions of one thing saved at once must know of each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _other_versions(entries: Iterable[Entry], thing_type: ContentType, keys: Collection[int]) -> list[Entry]:
@@ -90,43 +80,28 @@ def _count_words(gone: list[Entry], changed: list[Entry], stored: Mapping[Part, 
     vocabulary.change(before, changed)
 
 
-def _delete(entries: Sequence[Entry]) -> None:
+def delete(entries: Sequence[Entry]) -> None:
+    """Delete entries, in the engine too."""
     if entries:
         engine.forget(entries)
         Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> int:
-    """Bring everything up to date, some rows at a time; what is found meanwhile is old or new, never nothing.
-
-    `progress` is told how many rows of how many are done. Returns the number of entries.
-    """
-    work = [(root, some) for root in searchable_roots() for some in _batches(_all_keys(root))]
-    done, total = 0, sum(len(some) for _, some in work)
-    for root, some in work:
-        reindex(root, some, whole=True)
-        done += len(some)
-        progress(done, total)
-    with transaction.atomic():
-        _wait_for_my_turn()
-        _delete(list(_entries_of_other_models().only("pk")))
-        vocabulary.recount()
-    return Entry.objects.count()
-
-
-def _all_keys(root: type[models.Model]) -> list[int]:
+def all_keys(root: type[models.Model]) -> list[int]:
     """The rows that are there, and those that have entries without being there."""
     thing_type = ContentType.objects.get_for_model(root)
     known = Entry.objects.filter(thing_type=thing_type).values_list("thing_id", flat=True)
     return sorted({*keys_of(root), *known})
 
 
-def _entries_of_other_models() -> models.QuerySet[Entry]:
+def entries_of_other_models() -> models.QuerySet[Entry]:
+    """What is left of models that can no longer be found."""
     types = ContentType.objects.get_for_models(*searchable_roots()).values()
     return Entry.objects.exclude(thing_type__in=types)
 
 
-def _batches(keys: list[int]) -> Iterator[list[int]]:
+def batches(keys: list[int]) -> Iterator[list[int]]:
+    """As many at once as one transaction should hold up others for."""
     for start in range(0, len(keys), AT_ONCE):
         yield keys[start : start + AT_ONCE]
 
@@ -135,7 +110,7 @@ def differences() -> Iterator[str]:
     """A sentence for each entry that is not as the content wants it, and for each the engine lacks."""
     for root in searchable_roots():
         thing_type = ContentType.objects.get_for_model(root)
-        for keys in _batches(_all_keys(root)):
+        for keys in batches(all_keys(root)):
             wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
             stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
             others = _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
@@ -147,7 +122,7 @@ def differences() -> Iterator[str]:
                     yield f"should not be there: {stored[part]}"
                 elif _differs(wanted[part], stored[part]):
                     yield f"outdated: {wanted[part]}"
-    for entry in _entries_of_other_models().defer("body"):
+    for entry in entries_of_other_models().defer("body"):
         yield f"should not be there: {entry}"
     for entry in engine.unknown_to_engine().defer("body"):
         yield f"unknown to the search engine: {entry}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
@@ -63,11 +64,13 @@ Candidates = Mapping[str, list[tuple[str, str, str, int]]]
 
 
 def _candidates(unknown: list[str], languages: list[str]) -> Candidates:
-    lengths = [len(exact_form(piece, language)) for piece in unknown for language in languages]
+    similar = Q()
+    for form in {exact_form(piece, language) for piece in unknown for language in languages}:
+        similar |= _similar(form)
     rows = (
         Word.objects.filter(language__in=languages, entries__gt=0)
         .annotate(length=Length("word"))
-        .filter(length__range=(min(lengths) - 2, max(lengths) + 2))
+        .filter(similar)
         .order_by("-entries", "word")
         .values_list("language", "word", "stem", "shown", "entries")[:MOST_WORDS]
     )
@@ -77,11 +80,27 @@ def _candidates(unknown: list[str], languages: list[str]) -> Candidates:
     return found
 
 
+def _errors(form: str) -> int:
+    return 2 if len(form) >= TWO_ERRORS_FROM else 1
+
+
+def _similar(form: str) -> Q:
+    """What the database can tell fast: the length is nearly the same, and the beginning or the end.
+
+    One error, were it two letters in wrong order, leaves one of them whole. Two errors may spoil both, but
+    not often; comparing with all words of the site would take longer than all the rest of an answer.
+    """
+    errors, length = _errors(form), len(form)
+    begins = Q(word__startswith=form[: 2 if length > 4 else 1])
+    ends = Q(word__endswith=form[-3 if length > 5 else -2 :])
+    return Q(length__range=(length - errors, length + errors)) & (begins | ends)
+
+
 def _nearest(piece: str, candidates: Candidates) -> Better | None:
     """The nearest word of the reader's language, else of German; of several the one that most texts have."""
     for language, rows in candidates.items():
         exact = exact_form(piece, language)
-        errors = 2 if len(exact) >= TWO_ERRORS_FROM else 1
+        errors = _errors(exact)
         near = [
             (distance, -entries, shown, word, stem)
             for word, stem, shown, entries in rows

@@ -33,9 +33,9 @@ def all_words(asked: Question) -> str:
     return _in_a_language(all_of, asked.terms)
 
 
-def any_word(asked: Question) -> str:
+def any_word(terms: Terms) -> str:
     """One word has to be found."""
-    return _in_a_language(any_of, asked.strong)
+    return _in_a_language(any_of, terms)
 
 
 def _in_a_language(combine, asked: Terms) -> str:

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 from search.analysis import exact_form, part_tokens, word_tokens, words
 from search.models import Entry, Word
@@ -13,6 +14,9 @@ from search.query import Question
 SHORTEST, LONGEST = 2, 60
 AT_ONCE = 1000
 UNKNOWN = 0.01
+
+# Any number that nothing else in this database locks.
+_LOCK = 7_411_905
 
 Key = tuple[str, str]
 """Language and exact form."""
@@ -55,7 +59,7 @@ def _add(counts: Mapping[Key, int], shown: Mapping[Key, str]) -> None:
                 "INSERT INTO search_word (language, word, stem, shown, entries)"
                 " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])"
                 " ON CONFLICT (language, word) DO UPDATE SET"
-                " entries = search_word.entries + excluded.entries,"
+                " entries = search_word.entries + excluded.entries, stem = excluded.stem,"
                 " shown = CASE WHEN excluded.entries > 0 THEN excluded.shown ELSE search_word.shown END",
                 [list(column) for column in zip(*some, strict=True)],
             )
@@ -69,16 +73,50 @@ def _stem(word: str, language: str) -> str:
 
 
 def recount() -> int:
-    """Count everything anew; returns the number of words. Readers see the old words until it is done."""
+    """Count everything anew; returns the number of words.
+
+    Counting takes a while. It reads one moment of the database, and adds what was wrong in that moment: what
+    is published meanwhile adds its own difference.
+    """
     counts: Counter[Key] = Counter()
     shown: dict[Key, str] = {}
-    for entry in Entry.objects.iterator(chunk_size=500):
-        found = words_of(entry)
-        counts.update(found.keys())
-        shown |= found
-    Word.objects.all().delete()
-    _add(counts, shown)
+    with _one_moment():
+        for entry in Entry.objects.iterator(chunk_size=500):
+            found = words_of(entry)
+            counts.update(found.keys())
+            shown |= found
+        known = {
+            (language, word): (stem, entries)
+            for language, word, stem, entries in Word.objects.values_list(
+                "language", "word", "stem", "entries"
+            )
+        }
+    wrong = {
+        key: counts[key] - known.get(key, ("", 0))[1]
+        for key in counts.keys() | known.keys()
+        if known.get(key) != (_stem(key[1], key[0]), counts[key])
+    }
+    with transaction.atomic():
+        wait_for_turn()
+        _add(wrong, shown)
     return len(counts)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All that is read sees the same; inside another transaction that is up to that one."""
+    is_mine = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def wait_for_turn() -> None:
+    """Who writes, writes alone: two versions of one thing saved at once must know of each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def known_tokens(asked: Question) -> dict[str, int]:
@@ -107,9 +145,14 @@ def weights(asked: Question, known: Mapping[str, int]) -> dict[str, float]:
     for terms in asked.terms.values():
         for term in terms:
             entries = max((known.get(token, 0) for token in term.tokens), default=0)
-            weight = 1 / math.log2(2 + entries) if entries else UNKNOWN
+            weight = weight_of(entries) if entries else UNKNOWN
             found[term.text] = max(found.get(term.text, UNKNOWN), weight)
     return found
+
+
+def weight_of(entries: int) -> float:
+    """How much a word counts that so many texts have: 0.63 for one text, 0.1 for a thousand."""
+    return 1 / math.log2(2 + entries)
 
 
 def unknown_compounds(asked: Question, known: Mapping[str, int]) -> set[str]:

@@ -30,6 +30,7 @@ SILENT = {
     "search for one kind",
     "page not found",
     "feedback",
+    "question about an offer",
     "finder",
     "finder, last question",
     "finder, result",

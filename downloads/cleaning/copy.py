@@ -7,8 +7,8 @@ import pikepdf
 
 from downloads.cleaning.office import clean_office
 from downloads.cleaning.pdf import clean_pdf
-from downloads.extraction.filetypes import OFFICE_OPEN_XML, OPEN_DOCUMENT, FileType, real_type
-from downloads.extraction.zip_parts import BROKEN_ZIP
+from home.uploads.filetypes import OFFICE_OPEN_XML, OPEN_DOCUMENT, FileType, real_type
+from home.uploads.zip_parts import BROKEN_ZIP
 
 CLEANABLE = frozenset({FileType.PDF, *OFFICE_OPEN_XML, *OPEN_DOCUMENT})
 
@@ -17,18 +17,19 @@ class NotCleanableError(ValueError):
     """No clean copy can be made; the message is one of the reasons of `downloads.extraction.run`."""
 
 
-def without_personal_data(path: Path, target: Path) -> None:
+def without_personal_data(path: Path, target: Path) -> list[str]:
     """Writes a clean copy of the file at `path` to `target`: same pages, title, language and tags.
 
-    Raises NotCleanableError if the file is of another kind, or the copy is not what it should be.
+    Returns the kinds of what was found and is gone (see `found.py`). Raises NotCleanableError if the file is
+    of another kind, or the copy is not what it should be.
     """
     with path.open("rb") as file:
         kind = real_type(file)
     try:
         if kind == FileType.PDF:
-            clean_pdf(path, target)
+            found = clean_pdf(path, target)
         elif kind in CLEANABLE:
-            clean_office(path, target)
+            found = clean_office(path, target)
         else:
             raise NotCleanableError("unsupported")
     except pikepdf.PasswordError as error:
@@ -37,3 +38,4 @@ def without_personal_data(path: Path, target: Path) -> None:
         if isinstance(error, NotCleanableError):
             raise
         raise NotCleanableError("unreadable") from error
+    return sorted(kind for kind, number in found.items() if number)

@@ -4,6 +4,7 @@ The copy is written anew, so that earlier versions saved in the same file (incre
 ISO 32000-1, §7.5.6) do not come along.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -13,19 +14,29 @@ from downloads.extraction.clean_text import clean
 from downloads.extraction.pdf_facts import facts
 
 _KEPT = ("/Title", "/Subject", "/Keywords", "/CreationDate")
-_PRIVATE = (Name.Metadata, Name("/PieceInfo"), Name("/LastModified"))
+_PRIVATE = {
+    "/Metadata": "properties",
+    "/PieceInfo": "history",
+    "/LastModified": "history",
+    "/Thumb": "preview",
+}
+_END, _CHUNK = b"%%EOF", 64 * 1024
 
 
 class ChangedPdfError(ValueError):
     """The copy has not the same pages, title, language or tags as the original."""
 
 
-def clean_pdf(path: Path, target: Path) -> None:
-    """Writes the copy. Raises pikepdf.PdfError, or ChangedPdfError if the copy lost something."""
+def clean_pdf(path: Path, target: Path) -> Counter[str]:
+    """Writes the copy; returns how often which kind of trace was found.
+
+    Raises pikepdf.PdfError, or ChangedPdfError if the copy lost something.
+    """
     before = facts(path)
     with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as pdf:
         title, is_ua = before["metadata"].get("title", ""), _claims_pdf_ua(pdf)
         kept = {key: pdf.docinfo[key] for key in _KEPT if key in pdf.docinfo}
+        found = _traces(path, pdf, kept)
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         for key, value in kept.items():
@@ -33,7 +44,7 @@ def clean_pdf(path: Path, target: Path) -> None:
         if title:
             pdf.docinfo["/Title"] = title
         for item in pdf.objects:
-            _forget(item.stream_dict if isinstance(item, pikepdf.Stream) else item)
+            _forget(item.stream_dict if isinstance(item, pikepdf.Stream) else item, found)
         if title or before["language"] or is_ua:
             pdf.Root.Metadata = _packet(pdf, title, before["language"], is_ua=is_ua)
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False)
@@ -43,22 +54,42 @@ def clean_pdf(path: Path, target: Path) -> None:
         raise ChangedPdfError
     if after["metadata"].get("title", "") != title:
         raise ChangedPdfError
+    return found
 
 
-def _forget(item: pikepdf.Object) -> None:
+def _traces(path: Path, pdf: pikepdf.Pdf, kept: dict[str, object]) -> Counter[str]:
+    """What the file as a whole gives away: who made it, and how often it was saved on top of itself."""
+    said = set(pdf.docinfo.keys()) - kept.keys() or Name.Metadata in pdf.Root
+    return Counter({"properties": bool(said), "history": _saved_versions(path) > 1})
+
+
+def _saved_versions(path: Path) -> int:
+    """How many versions lie in the file one after the other. A file for quick reading has two end marks."""
+    ends, tail, is_linear = 0, b"", False
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            is_linear = is_linear or (not ends and b"/Linearized" in chunk)
+            ends += (tail + chunk).count(_END) - tail.count(_END)
+            tail = (tail + chunk)[-len(_END) + 1 :]
+    return ends - is_linear
+
+
+def _forget(item: pikepdf.Object, found: Counter[str]) -> None:
     """Takes the private entries out of one object, and the name a comment is signed with."""
     if not isinstance(item, Dictionary):
         return
-    for key in _PRIVATE:
+    for key, kind in _PRIVATE.items():
         if key in item:
+            found[kind] += 1
             del item[key]
     is_comment = "/Subtype" in item and "/Rect" in item and item.get("/Subtype") != Name.Widget
     if is_comment and "/T" in item:
         del item["/T"]
+        found["comments"] += 1
     annotations = item.get("/Annots")
     for note in annotations if isinstance(annotations, Array) else ():
         if isinstance(note, Dictionary) and not note.is_indirect:
-            _forget(note)
+            _forget(note, found)
 
 
 def _claims_pdf_ua(pdf: pikepdf.Pdf) -> bool:

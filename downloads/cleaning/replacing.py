@@ -23,12 +23,12 @@ class ReplacedMeanwhileError(Exception):
     """Somebody gave the document another file while the clean copy was being made."""
 
 
-def clean_document(document: Document, user: User | None = None) -> None:
+def clean_document(document: Document, user: User | None = None) -> list[str]:
     """Replace the file of a document by a copy without personal data, which passes the gate like an upload.
 
-    The old file is deleted when the new one is stored and the transaction is safe. Raises
-    CleaningFailedError or ReplacedMeanwhileError, and then everything is as before; raises OSError if the
-    file cannot be read.
+    Returns the kinds of what was found (see `found.py`). The old file is deleted when the new one is stored
+    and the transaction is safe. Raises CleaningFailedError or ReplacedMeanwhileError, and then everything is
+    as before; raises OSError if the file cannot be read.
     """
     before = document.file_hash
     with tempfile.NamedTemporaryFile(suffix=f".{document.extension}", prefix="clean-") as copy:
@@ -36,7 +36,9 @@ def clean_document(document: Document, user: User | None = None) -> None:
             shutil.copyfileobj(original, copy)
         copy.flush()
         # A little more room than for uploads: qpdf may write a file larger than it was.
-        content, reason = clean_copy(copy.name, max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 5 // 4)
+        content, reason, removed = clean_copy(
+            copy.name, max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 5 // 4
+        )
     if reason:
         raise CleaningFailedError(reason)
     cleaned = ContentFile(content, name=document.filename)
@@ -60,3 +62,4 @@ def clean_document(document: Document, user: User | None = None) -> None:
         with contextlib.suppress(OSError):
             old_storage.delete(new_name)
         raise
+    return removed

@@ -1,9 +1,13 @@
 """The child process that opens files from strangers, so that the website does not have to.
 
-    python -I child.py open PATH            facts, and how the text begins
-    python -I child.py extract PATH FOLDER  facts and text, then (PDF only) pictures into FOLDER
+    python -I child.py open PATH FOLDER DRAWN SKIP…     facts, and how the text begins
+    python -I child.py extract PATH FOLDER DRAWN SKIP…  facts and text, then (PDF only) pictures into FOLDER
     python -I child.py pictures PATH FOLDER pictures of a PDF into FOLDER, nothing else
+    python -I child.py larger PATH FOLDER PIXELS,PIXELS PAGE…  larger pictures of these pages of a PDF
     python -I child.py clean PATH FOLDER    a copy without personal data as FOLDER/clean
+
+DRAWN is the last page whose picture need not be drawn (0: none), SKIP are pages that are left out, because
+they have brought down a child before.
 
 It limits itself first, imports the parsers afterwards, needs no Django, and writes one JSON object per line:
 
@@ -12,16 +16,22 @@ It limits itself first, imports the parsers afterwards, needs no Django, and wri
     {"heading": "…", "opening": "…", "sample": "…"}  `open` only: of page 1; text of 1, of 1 to 10
     {"page": 1, "text": "…", "hidden": false, "notes": ""}  `extract`: all pages, before any picture
     {"picture": 1, "made": true}                 then FOLDER/1.webp exists; false where none can be made
+    {"picture": 1, "widths": [960]}              `larger`: then FOLDER/1-960.webp exists
+    {"removed": ["comments"]}                    `clean`: what was found; then FOLDER/clean exists
+    {"at": 1}                                    before the text of a page of a PDF is read
+    {"drawing": 1}                               before a page is drawn
     {"stopped": "pages"}                         a cap was reached
     {"error": "password"}                        or "unreadable", "memory", "too-large", "unsupported"; last
     {"done": true}                               last; if neither comes, the child was killed
 """
 
 import errno
+import itertools
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -39,19 +49,23 @@ def main(arguments: list[str]) -> int:
     """Runs one mode; returns the exit status."""
     limit_myself()
     out = _private_output()
-    mode, path = arguments[0], Path(arguments[1])
+    mode, path, numbers = arguments[0], Path(arguments[1]), arguments[3:]
     try:
         packed = _starts_with(path, b"PK")
         if mode == "open":
-            (_open_packed if packed else _open_pdf)(path, out)
+            _open_packed(path, out) if packed else _open_pdf(path, out, _skipped(numbers))
         elif mode == "clean":
             _clean(path, Path(arguments[2]) / "clean", out)
         elif mode == "pictures":
             _draw(path, Path(arguments[2]), out)
+        elif mode == "larger":
+            from downloads.extraction import larger
+
+            larger.draw(path, Path(arguments[2]), numbers, partial(_say, out))
         elif packed:
             _extract_packed(path, out)
         else:
-            _extract_pdf(path, Path(arguments[2]), out)
+            _extract_pdf(path, Path(arguments[2]), out, _skipped(numbers), int(next(iter(numbers), "0")))
     except MemoryError:
         return _fail(out, "memory")
     except OSError as error:
@@ -59,6 +73,10 @@ def main(arguments: list[str]) -> int:
             raise
         return _fail(out, "too-large")
     return 0
+
+
+def _skipped(numbers: list[str]) -> frozenset[int]:
+    return frozenset(int(number) for number in numbers[1:])
 
 
 def limit_myself() -> None:
@@ -115,7 +133,7 @@ def _pdf_facts(path: Path, out: TextIO) -> dict[str, Any] | None:
     return None
 
 
-def _open_pdf(path: Path, out: TextIO) -> None:
+def _open_pdf(path: Path, out: TextIO, skipped: frozenset[int]) -> None:
     import pypdfium2
 
     from downloads.extraction import clean_text, pdf_pages
@@ -126,13 +144,23 @@ def _open_pdf(path: Path, out: TextIO) -> None:
     if 0 < facts["pages"] <= clean_text.MAX_PAGES:
         try:
             with pdf_pages.open_pdf(path) as document:
-                _say_beginning(
-                    out, (text for _, text in pdf_pages.texts(document)), pdf_pages.heading(document)
-                )
+                texts = (text for _, text in _texts(document, out, skipped))
+                first = next(texts, "")
+                heading = "" if 1 in skipped else pdf_pages.heading(document)
+                _say_beginning(out, itertools.chain([first], texts), heading)
         except pypdfium2.PdfiumError:
             _say(out, error="unreadable")
             return
     _say(out, done=True)
+
+
+def _texts(document: Any, out: TextIO, skipped: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Number and text of each page; says which comes next, because it may be the end of us."""
+    from downloads.extraction import clean_text, pdf_pages
+
+    for number in range(1, min(len(document), clean_text.MAX_PAGES) + 1):
+        _say(out, at=number)
+        yield number, "" if number in skipped else pdf_pages.text_of(document, number)
 
 
 def _say_beginning(out: TextIO, texts: Iterator[str], heading: str) -> None:
@@ -153,7 +181,7 @@ def _say_beginning(out: TextIO, texts: Iterator[str], heading: str) -> None:
     )
 
 
-def _extract_pdf(path: Path, folder: Path, out: TextIO) -> None:
+def _extract_pdf(path: Path, folder: Path, out: TextIO, skipped: frozenset[int], drawn: int) -> None:
     import pypdfium2
 
     from downloads.extraction import pdf_pages
@@ -167,10 +195,10 @@ def _extract_pdf(path: Path, folder: Path, out: TextIO) -> None:
         return
     with document:
         last = 0
-        for number, text in pdf_pages.texts(document):
+        for number, text in _texts(document, out, skipped):
             _say(out, page=number, text=text, hidden=False, notes="")
             last = number
-        _draw_pages(document, last, folder, out)
+        _draw_pages(document, [n for n in range(drawn + 1, last + 1) if n not in skipped], folder, out)
         _finish(out, len(document) > last)
 
 
@@ -182,17 +210,18 @@ def _draw(path: Path, folder: Path, out: TextIO) -> None:
     try:
         with pdf_pages.open_pdf(path) as document:
             _say(out, facts={"kind": "pdf", "pages": len(document)})
-            _draw_pages(document, min(len(document), clean_text.MAX_PAGES), folder, out)
+            _draw_pages(document, range(1, min(len(document), clean_text.MAX_PAGES) + 1), folder, out)
     except pypdfium2.PdfiumError:
         _say(out, error="unreadable")
         return
     _say(out, done=True)
 
 
-def _draw_pages(document: Any, last: int, folder: Path, out: TextIO) -> None:
+def _draw_pages(document: Any, numbers: Iterable[int], folder: Path, out: TextIO) -> None:
     from downloads.extraction import pdf_pages
 
-    for number in range(1, last + 1):
+    for number in numbers:
+        _say(out, drawing=number)
         made = pdf_pages.save_picture(document, number, folder / f"{number}.webp")
         _say(out, picture=number, made=made)
 
@@ -201,7 +230,7 @@ def _clean(path: Path, target: Path, out: TextIO) -> None:
     from downloads.cleaning import copy
 
     try:
-        copy.without_personal_data(path, target)
+        _say(out, removed=copy.without_personal_data(path, target))
     except copy.NotCleanableError as error:
         _say(out, error=str(error))
     else:

@@ -89,8 +89,13 @@ def _inside(command: tuple[str, ...], folder: str) -> list[str]:
     return [folder if word == _FOLDER else word for word in command]
 
 
-def draw_slides(path: str, extension: str, *, expected: int, wall_seconds: float = WALL_SECONDS) -> Pictures:
-    """The pictures of the presentation at `path`, which has `expected` slides and is named by `extension`."""
+def draw_slides(
+    path: str, extension: str, *, expected: int, wall_seconds: float = WALL_SECONDS, keep: Path | None = None
+) -> Pictures:
+    """The pictures of the presentation at `path`, which has `expected` slides and is named by `extension`.
+
+    If there are pictures, the PDF they were drawn from is left at `keep`.
+    """
     prefix = command_prefix()
     if prefix is None:
         return Pictures(reason="no-converter")
@@ -105,8 +110,12 @@ def draw_slides(path: str, extension: str, *, expected: int, wall_seconds: float
         if not made.is_file() or made.is_symlink() or not 0 < made.stat().st_size <= _PDF_BYTES:
             return Pictures(reason=ended or "crashed")
         pages, pictures = draw(made)
-    # Pictures under wrong numbers are worse than none.
-    return Pictures(pictures) if pages == expected else Pictures(reason="other-pages")
+        # Pictures under wrong numbers are worse than none.
+        if pages != expected:
+            return Pictures(reason="other-pages")
+        if keep:
+            shutil.move(made, keep)
+    return Pictures(pictures)
 
 
 def _convert(prefix: tuple[str, ...], deck: Path, folder: Path, wall_seconds: float) -> str:

@@ -10,22 +10,23 @@ from typing import BinaryIO
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from downloads.extraction.filetypes import (
+from downloads.extraction.notices import notice
+from downloads.extraction.office_gate import check_office
+from downloads.extraction.pdf_gate import check_pdf
+from downloads.extraction.run import open_file
+from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
+from home.templatetags.site_tags import listed
+from home.uploads.filetypes import (
     FileType,
     first_bytes,
     looks_like_old_office,
     looks_like_zip,
     real_type,
 )
-from downloads.extraction.notices import notice
-from downloads.extraction.office_gate import check_office
-from downloads.extraction.pdf_gate import check_pdf
-from downloads.extraction.refusal import TYPE_NAMES, Notice, Refused
-from downloads.extraction.run import open_file
-from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
-from downloads.extraction.zip_gate import ZipLimits, check_zip
-from downloads.extraction.zip_names import turns_the_line
-from downloads.extraction.zip_parts import CHUNK
+from home.uploads.refusal import TYPE_NAMES, Notice, Refused
+from home.uploads.zip_gate import ZipLimits, check_zip
+from home.uploads.zip_names import turns_the_line
+from home.uploads.zip_parts import CHUNK
 
 MAX_BYTES = 100 * 1024 * 1024
 ALLOWED = frozenset({"pdf", "pptx", "odp", "docx", "xlsx", "odt", "ods", "zip"})
@@ -147,7 +148,7 @@ def _checked_extension(name: str, allowed: Collection[str]) -> str:
             if extension
             else _("This file name has no ending; upload one of these: %(allowed)s."),
             extension=extension,
-            allowed=", ".join(sorted(allowed)),
+            allowed=listed(sorted(allowed)),
         )
     return extension
 

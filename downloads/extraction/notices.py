@@ -1,12 +1,13 @@
 """What an editor should know about a file that is accepted, by code: the codes are stored with the file."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from downloads.extraction.refusal import Notice
+from home.uploads.refusal import Notice
 
 ACTIVE: dict[str, str | Promise] = {
     "javascript": _("This PDF contains JavaScript; export it again without scripts if you can."),
@@ -22,9 +23,12 @@ SENTENCES: dict[str, str | Promise] = {
     "fonts": _(
         "Some text of this PDF cannot be searched, because its fonts do not say which letters they show."
     ),
+    "large-pages": _("Some pages of this PDF are too large to be read; export it again in a smaller size."),
     "not-scanned": _("The virus scanner could not look at this file."),
     "not-opened": _("It took too long to look into this file; its text may be missing."),
 }
+# What a clean copy calls those who commented.
+_RENAMED = re.compile(r"(Person \d+(, )?)+")
 _NOBODY = {"", "anonymous", "unknown", "user", "author", "microsoft office user"}
 PERSONAL = ("author", "last_editor", "company", "manager", "printed_by", "comment_authors")
 
@@ -52,5 +56,5 @@ def people_named(metadata: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
         (labels[key], metadata[key])
         for key in PERSONAL
-        if metadata.get(key, "").strip().casefold() not in _NOBODY
+        if metadata.get(key, "").strip().casefold() not in _NOBODY and not _RENAMED.fullmatch(metadata[key])
     ]

@@ -15,7 +15,6 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from downloads.extraction.clean_text import MAX_PAGES, clean
-from downloads.extraction.filetypes import FileType, real_type
 from downloads.extraction.office_metadata import office_metadata
 from downloads.extraction.office_text import (
     odp_heading,
@@ -27,7 +26,8 @@ from downloads.extraction.office_text import (
     pptx_notes,
     pptx_text,
 )
-from downloads.extraction.zip_parts import BROKEN_ZIP, open_zip, read_part
+from home.uploads.filetypes import FileType, real_type
+from home.uploads.zip_parts import BROKEN_ZIP, open_zip, read_part
 
 PART_BYTES = 32 * 1024 * 1024
 

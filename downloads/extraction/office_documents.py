@@ -14,10 +14,10 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from downloads.extraction.clean_text import MAX_CHARACTERS, clean
-from downloads.extraction.filetypes import FileType
 from downloads.extraction.office_metadata import local_name, office_metadata
 from downloads.extraction.office_text import odf_text
-from downloads.extraction.zip_parts import BROKEN_ZIP, open_zip, read_part
+from home.uploads.filetypes import FileType
+from home.uploads.zip_parts import BROKEN_ZIP, open_zip, read_part
 
 PART_BYTES = 32 * 1024 * 1024
 DOCUMENTS = frozenset({FileType.DOCX, FileType.XLSX, FileType.ODT, FileType.ODS, FileType.ZIP})

@@ -6,10 +6,10 @@ What is hidden in the parts has been looked for before (`zip_gate.py`); this is 
 from django.utils.translation import gettext_lazy as _
 
 from downloads.extraction.clean_text import MAX_PAGES
-from downloads.extraction.filetypes import FileType
 from downloads.extraction.notices import notice
-from downloads.extraction.refusal import Notice, Refused
 from downloads.extraction.run import Opened
+from home.uploads.filetypes import FileType
+from home.uploads.refusal import Notice, Refused
 
 _DECKS = {FileType.PPTX, FileType.ODP}
 

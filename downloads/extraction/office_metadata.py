@@ -12,7 +12,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from downloads.extraction.clean_text import clean
-from downloads.extraction.zip_parts import BROKEN_ZIP, read_part
+from home.uploads.zip_parts import BROKEN_ZIP, read_part
 
 _PART_BYTES = 1024 * 1024
 _COMMENTS_BYTES = 8 * 1024 * 1024

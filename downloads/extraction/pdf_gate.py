@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from downloads.extraction.clean_text import MAX_PAGES
 from downloads.extraction.notices import ACTIVE, notice
-from downloads.extraction.refusal import Notice, Refused
 from downloads.extraction.run import Opened
+from home.uploads.refusal import Notice, Refused
 
 
 def check_pdf(opened: Opened, *, refuse_active: bool) -> tuple[Notice, ...]:
@@ -20,6 +20,8 @@ def check_pdf(opened: Opened, *, refuse_active: bool) -> tuple[Notice, ...]:
     notices = [notice(code) for code in ACTIVE if opened.facts.get(code)]
     if refuse_active and notices:
         raise Refused(notices[0].code, notices[0].message)
+    if opened.skipped:
+        notices.append(notice("large-pages"))
     return (*notices, *_quality_notices(opened.facts, opened.searchable))
 
 
@@ -27,11 +29,12 @@ def _refuse_what_cannot_be_opened(opened: Opened) -> None:
     if opened.error == "password":
         raise Refused("password", _("This PDF needs a password; upload one without."))
     if opened.error in {"time", "cpu", "memory"}:
-        message = _("This PDF takes too long or too much memory to open; export it again in a smaller size.")
-        raise Refused("too-complex", message)
+        raise _too_complex()
     if opened.error or opened.facts.get("truncated"):
         raise Refused("unreadable", _("This file cannot be read as PDF; export it again."))
     pages = opened.facts.get("pages", 0)
+    if pages and len(opened.skipped) >= pages:
+        raise _too_complex()
     if not pages:
         raise Refused("no-pages", _("This PDF has no pages; export it again."))
     if pages > MAX_PAGES:
@@ -41,6 +44,11 @@ def _refuse_what_cannot_be_opened(opened: Opened) -> None:
             pages=pages,
             limit=MAX_PAGES,
         )
+
+
+def _too_complex() -> Refused:
+    message = _("This PDF takes too long or too much memory to open; export it again in a smaller size.")
+    return Refused("too-complex", message)
 
 
 def _quality_notices(facts: dict[str, Any], searchable: bool | None) -> list[Notice]:

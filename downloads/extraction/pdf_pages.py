@@ -1,12 +1,12 @@
 """Text and pictures of PDF pages, by PDFium. Runs in the child; needs no Django."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
-from downloads.extraction.clean_text import MAX_CHARACTERS, MAX_PAGES, clean, swap_back
+from downloads.extraction.clean_text import MAX_CHARACTERS, clean, swap_back
 
 PICTURE_PIXELS = 480
 WEBP_QUALITY = 75
@@ -21,21 +21,16 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(path)
 
 
-def texts(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str]]:
-    """Number (from 1, physical order) and clean text of each page, at most `MAX_PAGES`.
-
-    A page that PDFium cannot load has the text "".
-    """
-    for index in range(min(len(document), MAX_PAGES)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            yield index + 1, ""
-            continue
-        try:
-            yield index + 1, clean(_raw_text(page))
-        finally:
-            page.close()
+def text_of(document: pypdfium2.PdfDocument, number: int) -> str:
+    """Clean text of page `number` (from 1, physical order), "" for a page that PDFium cannot load."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        return clean(_raw_text(page))
+    finally:
+        page.close()
 
 
 def _raw_text(page: pypdfium2.PdfPage) -> str:
@@ -89,15 +84,15 @@ def _same_box(textpage: pypdfium2.PdfTextPage, text: str, first: int, second: in
     return boxes[0] == boxes[1]
 
 
-def picture_scale(width: float, height: float) -> float | None:
-    """Pixels per point so that the longest side has `PICTURE_PIXELS`; None for sizes nobody means.
+def picture_scale(width: float, height: float, pixels: int = PICTURE_PIXELS) -> float | None:
+    """Pixels per point so that the longest side has so many `pixels`; None for sizes nobody means.
 
     Width and height in points (1/72 inch). A 16:9 or 4:3 slide becomes 480 pixels wide.
     """
     longest, shortest = max(width, height), min(width, height)
     if not 0 < shortest <= longest <= MAX_SIDE_POINTS or longest / shortest > MAX_ASPECT:
         return None
-    return PICTURE_PIXELS / longest
+    return pixels / longest
 
 
 def save_picture(document: pypdfium2.PdfDocument, number: int, path: Path) -> bool:
@@ -110,11 +105,18 @@ def save_picture(document: pypdfium2.PdfDocument, number: int, path: Path) -> bo
         scale = picture_scale(*page.get_size())
         if scale is None:
             return False
-        bitmap = page.render(scale=scale)
-        bitmap.to_pil().convert("RGB").save(path, "WEBP", quality=WEBP_QUALITY)
-        bitmap.close()
+        drawn(page, scale).save(path, "WEBP", quality=WEBP_QUALITY)
         return True
     except pypdfium2.PdfiumError:
         return False
     finally:
         page.close()
+
+
+def drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    """The page as it looks, with `scale` pixels per point. Raises pypdfium2.PdfiumError."""
+    bitmap = page.render(scale=scale)
+    try:
+        return bitmap.to_pil().convert("RGB")
+    finally:
+        bitmap.close()

@@ -17,13 +17,14 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.documents.permissions import permission_policy
 
+from downloads.cleaning.found import told
 from downloads.cleaning.replacing import CleaningFailedError, ReplacedMeanwhileError, clean_document
 from downloads.extraction.notices import people_named
-from downloads.extraction.refusal import Refused
 from downloads.models import Document
 from downloads.reading_words import reason_in_words
 from downloads.slides import forget_slides, read_again
 from home.models import User
+from home.uploads.refusal import Refused
 
 PER_PAGE = 50
 State = Document.Extraction
@@ -143,8 +144,7 @@ class CleanView(OfFileView, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             document=self.document,
             people=named,
-            comments_stay=bool(self.document.metadata.get("comment_authors"))
-            and self.document.extension != "pdf",
+            has_comments=bool(self.document.metadata.get("comment_authors")),
             next=get_valid_next_url_from_request(self.request) or "",
             **kwargs,
         )
@@ -152,7 +152,7 @@ class CleanView(OfFileView, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         failed = _("No clean copy could be made (%(reason)s). The file is as it was.")
         try:
-            clean_document(self.document, request.user)
+            removed = clean_document(self.document, request.user)
         except CleaningFailedError as error:
             messages.error(request, failed % {"reason": reason_in_words(str(error))})
         except Refused as refused:
@@ -162,7 +162,5 @@ class CleanView(OfFileView, WagtailAdminTemplateMixin, TemplateView):
         except OSError as error:
             messages.error(request, failed % {"reason": error.strerror})
         else:
-            messages.success(
-                request, _("The file no longer says who made it. Title, language and tags stay.")
-            )
+            messages.success(request, told(removed))
         return self.back()

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,19 @@ def picture_address(name: str) -> str:
     return reverse("slide_picture", args=[name.removeprefix(PICTURES)]) if name else ""
 
 
+def larger_name(name: str, width: int) -> str:
+    """The storage name of a larger picture, given that of the small one beside it and its width in pixels."""
+    return f"{name.removesuffix('.webp')}-{width}.webp"
+
+
+def picture_choices(name: str, width: int | None, larger: list[int] | None) -> str:
+    """What `srcset` says of a picture: each address with its width. Empty if there is only one."""
+    if not (name and width and larger):
+        return ""
+    names = [(name, width), *((larger_name(name, wider), wider) for wider in larger)]
+    return ", ".join(f"{picture_address(one)} {pixels}w" for one, pixels in names)
+
+
 class Slide(models.Model):
     """One page of a presentation's file: its number (the physical page, from 1), text and picture."""
 
@@ -41,6 +55,13 @@ class Slide(models.Model):
     )
     picture_width = models.PositiveIntegerField(null=True, editable=False)
     picture_height = models.PositiveIntegerField(null=True, editable=False)
+    larger_widths = ArrayField(
+        models.PositiveIntegerField(),
+        null=True,
+        editable=False,
+        verbose_name=_("widths of the larger pictures"),
+        help_text=_("In pixels; each lies beside the small one. Unknown: not drawn yet."),
+    )
 
     class Meta:
         ordering = ["number"]
@@ -55,3 +76,15 @@ class Slide(models.Model):
     def picture_address(self) -> str:
         """See `picture_address`; empty without a picture."""
         return picture_address(self.picture.name)
+
+    @property
+    def picture_choices(self) -> str:
+        """See `picture_choices`."""
+        return picture_choices(self.picture.name, self.picture_width, self.larger_widths)
+
+    @property
+    def picture_names(self) -> list[str]:
+        """The storage names of all its pictures, the small one first."""
+        if not self.picture:
+            return []
+        return [self.picture.name, *(larger_name(self.picture.name, w) for w in self.larger_widths or ())]

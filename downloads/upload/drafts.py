@@ -43,7 +43,7 @@ def receive(
 ) -> Received:
     """Store a file as a draft presentation of `event`, with proposals for everything an editor would type.
 
-    Raises `downloads.extraction.refusal.Refused` if the file is not accepted; then nothing is stored. A file
+    Raises `home.uploads.refusal.Refused` if the file is not accepted; then nothing is stored. A file
     that the event has already is not stored again.
     """
     facts = check_file(file, file.name)

@@ -18,11 +18,12 @@ from wagtail.models import Collection
 
 from config.languages import SOURCE
 from downloads.extraction.notices import people_named, sentences
-from downloads.extraction.refusal import Refused
 from downloads.models import Document, Presentation, Slide
 from downloads.upload import review, rights
 from downloads.upload.drafts import Received, drafts_of, receive
 from downloads.upload.forms import ChooseEventForm, DraftForm, UploadForm
+from home.templatetags.site_tags import listed
+from home.uploads.refusal import Refused
 from programmes.models import Event
 
 
@@ -232,4 +233,4 @@ def _summary(outcome: review.Outcome) -> str:
         if outcome.deleted
         else "",
     ]
-    return ", ".join(part for part in parts if part) + "."
+    return listed(part for part in parts if part) + "."

@@ -29,6 +29,7 @@ from wagtail.images.views import multiple as many_images
 from wagtail_localize.models import SegmentOverride, TranslationSource
 
 from home.localize.refusals import refuse
+from home.templatetags.site_tags import listed
 
 View = Callable[..., HttpResponse]
 
@@ -81,7 +82,7 @@ def why_not(thing: models.Model) -> str:
     return _(
         "“%(title)s” cannot be deleted, because a translation uses it: %(translations)s."
         " Please choose something else there first."
-    ) % {"title": thing, "translations": ", ".join(found)}
+    ) % {"title": thing, "translations": listed(found)}
 
 
 def guarded(view: View, model: type[models.Model], policy: object, edit_url_name: str = "") -> View:

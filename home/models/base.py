@@ -11,6 +11,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from config.languages import SOURCE
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
 from home.translation.querysets import BasePageQuerySet
@@ -37,6 +38,11 @@ class BasePage(Searchable, Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Pages are begun in German: one that is begun elsewhere could not be read in any other language."""
+        return super().can_create_at(parent) and parent.locale.language_code == SOURCE
 
     @property
     def language(self) -> str:

@@ -43,10 +43,10 @@ def draw(title: str, name: str, code: str) -> bytes:
         if len(lines) <= MOST_LINES or size == TITLE_SIZES[-1]:
             leading = int(size * (1.45 if direction == "rtl" else 1.2))
             for number, line in enumerate(lines[:MOST_LINES]):
-                _write(pen, line, MARGIN - 16 + number * leading, font, WHITE, direction)
+                write(pen, line, MARGIN - 16 + number * leading, font, WHITE, direction)
             break
     if name and (font := font_for(name, 38, direction)):
-        _write(pen, name, HEIGHT - 88, font, SOFT, direction)
+        write(pen, name, HEIGHT - 88, font, SOFT, direction)
     made = BytesIO()
     picture.quantize(128).save(made, "PNG", optimize=True)
     return made.getvalue()
@@ -94,10 +94,17 @@ def _length(text: str, font: ImageFont.FreeTypeFont, direction: str) -> float:
     return font.getlength(text, direction=direction if features.check("raqm") else None)
 
 
-def _write(
-    pen: ImageDraw.ImageDraw, text: str, top: int, font: ImageFont.FreeTypeFont, colour: str, direction: str
+def write(
+    pen: ImageDraw.ImageDraw,
+    text: str,
+    top: int,
+    font: ImageFont.FreeTypeFont,
+    colour: str,
+    direction: str,
+    margin: int = MARGIN,
 ) -> None:
-    start = WIDTH - MARGIN if direction == "rtl" else MARGIN
+    """A line of text, its upper edge at `top`, from the side where lines begin in that direction."""
+    start = WIDTH - margin if direction == "rtl" else margin
     pen.text(
         (start, top),
         text,
@@ -110,20 +117,30 @@ def _write(
 
 def _background(direction: str) -> Image.Image:
     """Evening over the river, and the bridge on the side where lines end. Drawn large, then made small."""
+    picture = sky()
+    pen = ImageDraw.Draw(picture)
+    middle, deck = 2 * (330 if direction == "rtl" else WIDTH - 330), 2 * (HEIGHT - 108)
+    bridge(pen, middle, deck, half=2 * 250)
+    pen.rectangle([0, deck, *picture.size], fill=DECK)
+    pen.rectangle([0, deck, picture.width, deck + 14], fill=ACCENT)
+    return picture.resize(SIZE, Image.Resampling.LANCZOS)
+
+
+def sky() -> Image.Image:
+    """The colours of the evening, twice as large as a sharing picture."""
     large = (2 * WIDTH, 2 * HEIGHT)
     light = Image.linear_gradient("L").resize(large)
-    picture = Image.composite(Image.new("RGB", large, DECK_FAR), Image.new("RGB", large, DECK), light)
-    pen = ImageDraw.Draw(picture)
-    middle = 2 * (330 if direction == "rtl" else WIDTH - 330)
-    deck, half, rise = 2 * (HEIGHT - 108), 2 * 250, 2 * 132
+    return Image.composite(Image.new("RGB", large, DECK_FAR), Image.new("RGB", large, DECK), light)
+
+
+def bridge(pen: ImageDraw.ImageDraw, middle: int, deck: int, half: int) -> None:
+    """The arch with its hangers: `half` as wide to both sides of `middle`, standing on `deck`."""
+    rise, step = half * 132 / 250, half * 77 // 500
 
     def height_at(x: float) -> float:
         return deck - rise * (1 - ((x - middle) / half) ** 2)
 
-    for x in range(middle - half + 77, middle + half, 77):
-        pen.line([(x, height_at(x)), (x, deck)], fill=HANGER, width=4)
+    for x in range(middle - half + step, middle + half, step):
+        pen.line([(x, height_at(x)), (x, deck)], fill=HANGER, width=max(2, half // 125))
     arch = [(x, height_at(x)) for x in range(middle - half, middle + half + 1, 2)]
-    pen.line(arch, fill=ACCENT, width=18, joint="curve")
-    pen.rectangle([0, deck, *large], fill=DECK)
-    pen.rectangle([0, deck, large[0], deck + 14], fill=ACCENT)
-    return picture.resize(SIZE, Image.Resampling.LANCZOS)
+    pen.line(arch, fill=ACCENT, width=half * 18 // 500, joint="curve")

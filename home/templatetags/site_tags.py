@@ -47,11 +47,13 @@ def language_attributes(context: template.Context, code: str) -> SafeString:
 
 
 @register.inclusion_tag("components/sharing_picture.html", takes_context=True)
-def sharing_picture(context: template.Context, title: str, thing: object = None) -> dict[str, object]:
+def sharing_picture(
+    context: template.Context, title: str, thing: object = None, address: str = ""
+) -> dict[str, object]:
     """The picture that is shown where somebody shares the page: a picture of the page's own, else its title.
 
-    `thing` may have a `sharing_image` (an image or None). Words that are shown to the reader in German are
-    set as German, too.
+    `thing` may have a `sharing_image` (an image or None); `address` is the path of one that is drawn. Words
+    that are shown to the reader in German are set as German, too.
     """
     chrome = context["chrome"]
     image = getattr(thing, "sharing_image", None)
@@ -61,7 +63,7 @@ def sharing_picture(context: template.Context, title: str, thing: object = None)
     else:
         code = chrome.reading.shown if chrome.reading else chrome.code
         path, size, alt = (
-            sharing.address_of(title, chrome.settings.organisation_name, code),
+            address or sharing.address_of(title, chrome.settings.organisation_name, code),
             sharing.SIZE,
             title,
         )
@@ -81,10 +83,13 @@ def media_address(name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context) -> str:
-    """The absolute address of the page that is shown, in the reader's language and without parameters."""
+def page_address(context: template.Context, path: str = "") -> str:
+    """The absolute address of the page that is shown, in the reader's language and without parameters.
+
+    A `path` replaces its own, for pages to which parameters belong.
+    """
     chrome = context["chrome"]
-    return f"{chrome.origin}{chrome.request.path}"
+    return f"{chrome.origin}{path or chrome.request.path}"
 
 
 @register.filter

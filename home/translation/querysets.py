@@ -30,7 +30,9 @@ def in_language(queryset: models.QuerySet, code: str) -> models.QuerySet:
     published = only_published(queryset)
     if code == SOURCE:
         return published.filter(locale__language_code=SOURCE)
-    translated = only_published(queryset.model._default_manager.all()).filter(
+    # Pages of all types have keys of their own, so that the type's own table need not be asked.
+    model = Page if issubclass(queryset.model, Page) else queryset.model
+    translated = only_published(model._default_manager.all()).filter(
         translation_key=OuterRef("translation_key"), locale__language_code=code
     )
     return published.filter(

@@ -79,7 +79,8 @@ def _entry(thing: Event | OfferPage, uid: UUID, address: str) -> Entry:
     No METHOD is used, so DTSTAMP is when the entry was last revised (RFC 5545, 3.8.7.2): the same file is
     the same bytes, however often it is fetched.
     """
-    changed = (thing.changed_at or timezone.now()).astimezone(UTC).replace(microsecond=0)
+    revised = thing.changed_at or thing.last_published_at or timezone.now()
+    changed = revised.astimezone(UTC).replace(microsecond=0)
     entry = Entry()
     entry.add("uid", str(uid))
     entry.add("dtstamp", changed)

@@ -40,7 +40,7 @@ class EnquiryForm(ProtectedForm):
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("An example: name@example.org"),
+        help_text=_("If you would like the answer by e-mail. An example: name@example.org"),
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
@@ -49,6 +49,7 @@ class EnquiryForm(ProtectedForm):
     phone = forms.RegexField(
         r"^\+?[\d\s()/.-]{5,}$",
         label=_("Your telephone number"),
+        help_text=_("If you would like the answer by telephone."),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
@@ -56,6 +57,8 @@ class EnquiryForm(ProtectedForm):
             "invalid": _("This is not a telephone number. Expected, for example: +49 521 123456")
         },
     )
+    # One of the two is needed, so that none of them may be called optional.
+    email.is_needed_by_choice = phone.is_needed_by_choice = True
     consent = forms.BooleanField(
         label=_("I agree that my question and my contact details are passed on to those who answer."),
         error_messages={"required": _("Without your consent we may not pass on your question.")},

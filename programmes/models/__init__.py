@@ -9,6 +9,7 @@ from programmes.models.index_pages import (
     RecapIndexPage,
 )
 from programmes.models.offer import OfferPage, OfferStart, to_verify_before
+from programmes.models.offer_import import OfferImport
 from programmes.models.organisation import Organisation
 from programmes.models.programme import ProgrammePage
 from programmes.models.recap import RecapPage
@@ -22,6 +23,7 @@ __all__ = [
     "Enquiry",
     "Event",
     "EventIndexPage",
+    "OfferImport",
     "OfferIndexPage",
     "OfferPage",
     "OfferStart",

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField
 
 from config.languages import SOURCE
 from home.blocks import body_field, steps_field
@@ -83,6 +85,12 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
         blank=True,
         help_text=_("When was all of this last found to be true?"),
     )
+    import_key = models.CharField(
+        _("key for imports"),
+        max_length=60,
+        blank=True,
+        help_text=_("By this an import from a spreadsheet finds the offer again. Best never changed."),
+    )
 
     facts = (
         "offer_type",
@@ -98,7 +106,13 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
         "verified_on",
         *HasContact.contact_facts,
     )
-    override_translatable_fields = [*BasePage.override_translatable_fields, *never_translated(facts)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *never_translated(facts),
+        # Neither translated nor copied along: only the German original has it.
+        BaseTranslatableField("import_key"),
+    ]
+    exclude_fields_in_copy = ["import_key"]
     calendar_fields = ("title", "note", "slug", "promise", "offer_type", "format", "duration")
     calendar_children = ("starts", "date")
 
@@ -140,6 +154,7 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
         FieldPanel("body"),
         HasContact.contact_panel,
         FieldPanel("verified_on"),
+        FieldPanel("import_key"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("promise"), index.SearchField("body")]
 
@@ -150,6 +165,11 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("import_key"), condition=~models.Q(import_key=""), name="offer_import_key"
+            )
+        ]
 
     def clean(self) -> None:
         super().clean()
@@ -162,6 +182,10 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
                     )
                 }
             )
+        self.import_key = " ".join(self.import_key.split())
+        same_key = OfferPage._base_manager.filter(import_key__iexact=self.import_key)
+        if self.import_key and same_key.exclude(pk=self.pk).exists():
+            raise ValidationError({"import_key": _("Another offer has this key already.")})
 
     def search_programmes(self) -> tuple[str, ...]:
         """The programme it stands below."""

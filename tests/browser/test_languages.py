@@ -77,9 +77,25 @@ def test_the_offer_can_be_closed_and_does_not_come_again(world, opens):
     expect(offer(window)).to_have_count(0)
 
 
-def test_the_offer_moves_nothing(world, opens):
+def test_the_offer_stands_above_the_page_and_covers_nothing(world, opens):
+    window = opens("uk-UA", "/de/ueber-uns/", viewport=PHONE)
+    expect(offer(window).get_by_role("link")).to_be_visible()
+    above, below = (window.locator(place).bounding_box() for place in (".language-offer", ".site-header"))
+    assert above["y"] == 0
+    assert above["y"] + above["height"] <= below["y"]
+
+
+def test_the_focus_goes_to_the_choice_of_languages_when_the_offer_is_closed(world, opens):
     window = opens("uk-UA", "/de/ueber-uns/")
-    expect(offer(window)).to_be_visible()
+    offer(window).get_by_role("button").press("Enter")
+    expect(window.locator(".language-switcher__button")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/de/ueber-uns/", "/de/kontakt/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_offer_moves_nothing(world, opens, path, width):
+    window = opens("uk-UA", path, viewport={**PHONE, "width": width})
+    expect(offer(window).get_by_role("link")).to_be_visible()
     shifts = window.evaluate(
         """() => new Promise((resolve) => {
             new PerformanceObserver((list) => resolve(list.getEntries().length))
@@ -162,6 +178,8 @@ def test_a_page_and_its_languages_fit_a_narrow_phone_in_both_directions(world, o
     box = window.locator(".language-switcher__panel").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
+    window.locator(".menu-toggle__button").click()
+    assert no_sideways_scrolling(window)
 
 
 def no_sideways_scrolling(window: Window) -> bool:

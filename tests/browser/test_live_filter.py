@@ -60,6 +60,42 @@ def test_a_choice_changes_list_count_and_address_at_once(offers: Window):
     assert is_kept(offers)
 
 
+def states(window: Window) -> list[list[object]]:
+    """What can be seen of each answer: chosen, out of reach, and its count."""
+    return window.evaluate(
+        "[...document.querySelectorAll('.facet__answer input[value]:not([value=\"\"])')].map(one => ["
+        "one.name, one.value, one.checked, one.disabled,"
+        "one.parentElement.querySelector('.facet__count').textContent])"
+    )
+
+
+def test_answers_that_lead_to_nothing_are_out_of_reach_as_after_a_full_load(offers: Window):
+    answer(offers, "mint").check()
+    expect(count(offers)).to_contain_text("1 ")
+    expect(answer(offers, "lippe")).to_be_disabled()
+    expect(answer(offers, "herford")).to_be_enabled()
+    in_place = states(offers)
+    offers.reload()
+    assert states(offers) == in_place
+    answer(offers, "mint").uncheck()
+    expect(answer(offers, "lippe")).to_be_enabled()
+
+
+def test_what_was_chosen_can_be_taken_back_though_nothing_is_left(offers: Window):
+    offers.goto(f"{OFFERS}?kreis=lippe&branche=mint")
+    expect(answer(offers, "mint")).to_be_enabled()
+    answer(offers, "mint").uncheck()
+    expect(count(offers)).to_contain_text("14 ")
+
+
+def test_an_answer_that_holds_for_nothing_does_not_come_back(offers: Window):
+    offers.goto(f"{OFFERS}?kreis=paderborn")
+    offers.locator(".facets-chosen__answer").click()
+    expect(offers).to_have_url(re.compile(r"/angebote/$"))
+    answer(offers, "herford").check()
+    expect(offers).to_have_url(re.compile(r"\?kreis=herford$"))
+
+
 def test_the_count_is_in_a_live_region_that_stays(offers: Window):
     before = count(offers).element_handle()
     answer(offers, "herford").check()

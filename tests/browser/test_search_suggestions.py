@@ -53,3 +53,24 @@ def test_enter_without_a_choice_searches(typed: Window):
 def test_a_click_leads_there(typed: Window):
     typed.get_by_role("option", name="Anerkennung verstehen").click()
     expect(typed.locator("h1")).to_have_text("Anerkennung verstehen")
+
+
+def test_the_field_in_the_header_suggests_once_somebody_turns_to_it(db, visitor: Window):
+    World().standard_page("verstehen", title="Anerkennung verstehen")
+    scripts = []
+    visitor.on("request", lambda request: scripts.append(request.url) if ".js" in request.url else None)
+    visitor.goto("/de/")
+    field = visitor.locator("#site-search")
+    place = field.bounding_box()
+    assert not [url for url in scripts if "search-suggest" in url]
+    field.press_sequentially("anerk")
+    visitor.get_by_role("option", name="Anerkennung verstehen").click()
+    expect(visitor.locator("h1")).to_have_text("Anerkennung verstehen")
+    assert visitor.locator("#site-search").bounding_box() == place
+
+
+def test_what_is_typed_before_the_script_has_come_counts(db, visitor: Window):
+    World().standard_page("verstehen", title="Anerkennung verstehen")
+    visitor.goto("/de/")
+    visitor.locator("#site-search").fill("anerk")
+    expect(visitor.get_by_role("option", name="Anerkennung verstehen")).to_be_visible()

@@ -9,6 +9,7 @@ import zlib
 import pikepdf
 
 from tests.downloads.extraction.hostile_pdfs import (
+    bomb_among_pages_pdf,
     compressed_bomb_pdf,
     deep_pages_pdf,
     endless_pages_pdf,
@@ -64,10 +65,18 @@ from tests.downloads.extraction.office_files import (
     xlsx,
     zip_of,
 )
-from tests.downloads.extraction.pdf_files import good_pdf, mapped_pdf, one_page_pdf, raw_pdf, stream
+from tests.downloads.extraction.pdf_files import (
+    good_pdf,
+    mapped_pdf,
+    one_page_pdf,
+    raw_pdf,
+    scanned_pdf,
+    stream,
+)
 
 __all__ = [
     "active_x_docx",
+    "bomb_among_pages_pdf",
     "compressed_bomb_pdf",
     "core_properties",
     "deep_pages_pdf",
@@ -121,6 +130,7 @@ __all__ = [
     "pptx",
     "pptx_parts",
     "renamed_macro_pptx",
+    "scanned_pdf",
     "slow_picture_pdf",
     "symlink_zip",
     "tagged_pdf",

@@ -63,6 +63,18 @@ def test_a_reading_that_was_stopped_keeps_what_it_has_and_says_where(world, monk
     assert document.slides.count() == 2
 
 
+def test_pages_that_were_too_large_are_named_for_the_editor(world, monkeypatch):
+    document = world.document(deck("Titel", "Eins"))
+    read = [PageText(number, "") for number in range(1, 10)]
+    partial = Extraction(facts={"pages": 9}, pages=read, skipped=(7,), undrawn=(2, 3))
+    monkeypatch.setattr(slides, "extract", lambda path: partial)
+    slides.read_slides(document.pk, document.file_hash)
+    document.refresh_from_db()
+    assert document.extraction == Document.Extraction.DONE
+    assert document.extraction_message.startswith("Page 7 is too large to be read.")
+    assert "Pages 2, 3 are too large to be drawn" in document.extraction_message
+
+
 def test_a_file_that_cannot_be_read_is_marked_as_failed_with_a_reason(world):
     document = world.document(b"%PDF-1.4 nothing else", name="kaputt.pdf")
     assert document.extraction == Document.Extraction.FAILED

@@ -37,6 +37,7 @@ def test_a_bad_file_is_refused_with_one_sentence_and_what_was_typed_stays(
     assert response.status_code == 200
     html = response.content.decode()
     assert sentence in html
+    assert "Dateiendung „“" not in html
     assert 'value="Mein langer Titel"' in html
     assert not Document.objects.exists()
 

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
@@ -60,6 +61,33 @@ def test_a_result_leads_back_to_each_question_and_on_to_the_list(client, world):
     world.offer(sectors=["health"], recognition_states=["partial"])
     html = client.get(f"/de/angebote/finder/?{ALL}&schritt=ergebnis").content.decode()
     assert f'href="/de/angebote/?{ALL.replace("&", "&amp;")}"' in html
+
+
+def test_what_misses_by_one_wish_stands_apart_with_what_is_missing(client, world):
+    world.offer(title="Passt", sectors=["health"], level_in="b1")
+    world.offer(title="Fast", sectors=["health"], level_in="b2")
+    world.offer(title="Weit weg", sectors=["mint"], level_in="c1")
+    response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
+    assert [offer.title for offer, _reasons in response.context["offers"]] == ["Passt"]
+    assert [offer.title for offer, _missing in response.context["nearly"]] == ["Fast"]
+    html = response.content.decode()
+    assert html.index("Passt") < html.index("This nearly fits") < html.index("It needs B2, you have B1.")
+
+
+def test_where_enough_fits_nothing_that_nearly_fits_is_shown(client, world):
+    for number in range(3):
+        world.offer(title=f"Passt {number}", level_in="b1")
+    world.offer(title="Fast", level_in="b2")
+    response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
+    assert response.context["nearly"] == []
+
+
+def test_a_result_can_be_handed_on_with_its_answers(client, world):
+    html = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis&seite=1&fremd=x").content.decode()
+    address = f"http://testserver/en/angebote/finder/?{ALL}&schritt=ergebnis"
+    assert f"body={quote(address, safe='')}" in html
+    assert 'data-share="copy"' in html
+    assert 'class="qr"' in html
 
 
 def test_if_nothing_fits_the_person_to_ask_is_named_with_her_languages(client, world):

@@ -1,7 +1,7 @@
 import pytest
 
-from programmes.fit import Fit, Match, Situation, best_first, fit
-from programmes.fit_reasons import reasons
+from programmes.fit import Fit, Match, Situation, best_first, fit, near_miss, nearest_first
+from programmes.fit_reasons import reasons, what_is_missing
 from programmes.offer_facts import OfferFacts
 from programmes.vocabularies import RecognitionState
 
@@ -124,3 +124,47 @@ def test_each_match_is_a_reason(facts, reason):
 def test_there_is_always_a_reason():
     assert why({}, Situation()) == ["because it is open to everybody"]
     assert why({"kreise": ("lippe",)}, Situation(kreis="lippe")) == ["because you live here: Lippe district"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        ({"level_in": "b2"}, "It needs B2, you have B1."),
+        ({"kreise": ("herford",)}, "It is somewhere else: Herford district"),
+        ({"recognition_states": ("full",)}, "It is for another state of recognition: Fully recognised"),
+        ({"sectors": ("mint",)}, "It is about other work: Science"),
+    ],
+)
+def test_one_wish_that_is_not_met_is_a_near_miss_that_says_which(facts, missing):
+    assert what_is_missing(near_miss(offer(**facts), SHE), SHE).startswith(missing)
+
+
+def test_who_has_no_german_is_told_so_without_a_level():
+    she = Situation(german="none")
+    assert what_is_missing(near_miss(offer(level_in="a2"), she), she) == (
+        "It needs A2. You have no German yet, or very little."
+    )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"level_in": "b2", "kreise": ("herford",)},
+        {"level_in": "b2", "audiences": ("employers",)},
+    ],
+)
+def test_what_fits_misses_twice_or_is_for_others_is_no_near_miss(facts):
+    assert near_miss(offer(**facts), SHE) is None
+
+
+def test_of_near_misses_the_one_that_is_soonest_put_right_comes_first():
+    offers = [
+        offer("Anderer Beruf", sectors=("mint",)),
+        offer("Anderer Ort", kreise=("herford",)),
+        offer("C1", level_in="c1"),
+        offer("B2", level_in="b2"),
+        offer("Anerkennung", recognition_states=("full",)),
+    ]
+    titles = [miss.offer.title for miss in nearest_first(offers, SHE)]
+    assert titles == ["B2", "C1", "Anderer Ort", "Anerkennung", "Anderer Beruf"]

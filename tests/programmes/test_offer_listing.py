@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from itertools import product
 
@@ -170,6 +171,15 @@ def test_a_filtered_list_says_what_was_chosen_and_is_not_for_search_engines(clie
     assert "checked" in box.split(">")[0]
     assert "noindex" in html
     assert "noindex" not in plain
+
+
+def test_an_answer_that_leads_to_nothing_cannot_be_chosen_but_taken_back(client, world):
+    world.offer(kreise=["lippe"], level_in="b1")
+    world.offer(kreise=["herford"], level_in="c1")
+    assert world.offer_index.live
+    html = client.get("/de/angebote/?deutsch=b1&kreis=lippe&sprache=ar").content.decode()
+    assert re.search(r'value="herford"\s+disabled>', html)
+    assert re.search(r'value="lippe"\s+checked>', html)
 
 
 def test_the_form_names_the_region_that_a_script_may_renew(client, world):

@@ -39,6 +39,15 @@ def test_a_series_that_is_not_translated_is_marked_as_german(client, world, seri
     assert '<p class="facts__remark" lang="de" dir="ltr">Bitte anrufen.</p>' in html
 
 
+def test_the_address_to_register_with_can_be_tapped(client, world, series):
+    series.registration = "Eine Mail an anmeldung@example.org genügt."
+    series.save_revision().publish()
+    for address in ("/de/termine/termin-1/", "/de/termine/reihe/iq-um-9/"):
+        assert 'an <a href="mailto:anmeldung@example.org">anmeldung@example.org</a> genügt' in page(
+            client, address
+        )
+
+
 def test_a_series_has_a_page_with_its_events(client, series):
     html = page(client, "/de/termine/reihe/iq-um-9/")
     for text in ("Reihe", "jeden Dienstag", "Beratende", "Bitte anrufen.", "Der nächste", "Der letzte"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wagtail.models import Locale, Page
-from wagtail.search.backends import get_search_backend
+from wagtail.search.backends.database.postgres.postgres import PostgresSearchBackend
 
 from config.languages import LANGUAGES, SOURCE
 from downloads.models import Presentation
@@ -16,6 +16,8 @@ from search import results
 from search.models import Entry
 
 FOLDER = Path(__file__).with_name("judgements")
+HELD_OUT = FOLDER / "held_out"
+"""Queries on which nothing is tuned: they say whether what was tuned elsewhere helps here too."""
 BEST = 10
 GOOD = 2
 """From this grade on, a result is one that should be among the first ten."""
@@ -50,10 +52,10 @@ def judged_languages() -> list[str]:
     return [language.code for language in LANGUAGES if (FOLDER / f"{language.code}.toml").exists()]
 
 
-def judged(code: str) -> list[Judged]:
+def judged(code: str, folder: Path = FOLDER) -> list[Judged]:
     """The queries of a language. What its readers cannot read in that language answers none of them."""
     needs = tomllib.loads((FOLDER / "needs.toml").read_text(encoding="utf-8"))
-    queries = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    queries = tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
     there, german = _addresses(code), _addresses(SOURCE)
     found = []
     for text, (need, form) in queries.items():
@@ -84,7 +86,7 @@ def ours(text: str, code: str) -> list[str]:
 def stock(text: str, code: str) -> list[str]:
     """What Wagtail's own search finds in the pages, events and presentations of a language, best first."""
     locale = Locale.objects.get(language_code=code)
-    engine = get_search_backend()
+    engine = PostgresSearchBackend({"SEARCH_CONFIG": "simple"})
     things = [
         Page.objects.live().filter(locale_id=locale.pk),
         *(model.objects.filter(locale_id=locale.pk) for model in (Event, Presentation)),
@@ -119,9 +121,11 @@ def recall(ranking: list[str], grades: Grades) -> float:
     return len(good & set(ranking[:BEST])) / len(good)
 
 
-def scores(code: str, ranking: Ranking, tell: Callable[[str], None] = lambda line: None) -> Scores:
+def scores(
+    code: str, ranking: Ranking, tell: Callable[[str], None] = lambda line: None, folder: Path = FOLDER
+) -> Scores:
     """The means for a language; `tell` is called with a line for each query that is not answered fully."""
-    queries = judged(code)
+    queries = judged(code, folder)
     each = []
     for query in queries:
         found = ranking(query.text, code)

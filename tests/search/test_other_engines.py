@@ -1,4 +1,4 @@
-"""What an engine outside the database gets and answers, by Wagtail's own interface (here: PostgreSQL's)."""
+"""What is found by Wagtail's own interface, whichever the engine is."""
 
 import pytest
 from wagtail.search import index
@@ -6,19 +6,23 @@ from wagtail.search import index
 from home.searchable import Kind
 from search import finding, results
 from search.engine_any import InAnyEngine
+from search.indexing import delete
 from search.models import Entry
 from tests.search.making import make, make_many
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        finding,
-        "_asking",
-        lambda asked, weights, is_partial: InAnyEngine(asked, weights, is_partial=is_partial),
-    )
+@pytest.fixture(autouse=True, params=["PostgreSQL by Wagtail's interface", "Elasticsearch"])
+def _another_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "Elasticsearch":
+        request.getfixturevalue("elasticsearch")
+    else:
+        monkeypatch.setattr(
+            finding,
+            "_asking",
+            lambda asked, weights, is_partial: InAnyEngine(asked, weights, is_partial=is_partial),
+        )
 
 
 def titles(text: str, code: str = "de") -> list[str]:
@@ -54,3 +58,9 @@ def test_partial_matches_and_german_ones_are_found():
     make("Anerkennung", readers="de")
     assert titles("Anerkennung Raumfahrt") == ["Anerkennung"]
     assert [hit.entry.title for hit in results.search("Anerkennung", "uk").in_source] == ["Anerkennung"]
+
+
+def test_what_is_deleted_is_no_longer_found():
+    entry = make("Anerkennung")
+    delete([entry])
+    assert titles("Anerkennung") == []

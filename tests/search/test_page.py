@@ -25,12 +25,14 @@ NASTY = [
 ]
 
 
-def test_without_a_question_there_is_only_the_form(client, world):
+def test_without_a_question_there_are_the_form_and_ways_that_lead_on(client, world):
+    world.settings(world.offer_index)
     response = client.get("/de/suche/")
     assert response.status_code == 200
     html = response.content.decode()
     assert 'role="search"' in html
     assert "aria-live" not in html
+    assert 'href="/de/angebote/"' in html.split("search-page__help")[1]
 
 
 @pytest.mark.parametrize("parameter", ["q", "art", "seite"])

@@ -79,4 +79,9 @@ def test_browsers_can_add_the_search(client, world):
     root = ElementTree.fromstring(response.content)
     address = root.find("{*}Url").get("template")
     assert address == "http://testserver/uk/suche/?q={searchTerms}"
-    assert 'href="/uk/suche/opensearch.xml"' in client.get("/uk/suche/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "suche/", "downloads/", "nichts/"])
+def test_every_page_tells_browsers_of_the_search_in_its_language(client, world, path):
+    html = client.get(f"/uk/{path}").content.decode()
+    assert html.count('href="/uk/suche/opensearch.xml"') == 1

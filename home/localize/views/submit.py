@@ -20,6 +20,7 @@ from home.localize.forms import SubmitForm
 from home.localize.permissions import SUBMIT, may_edit
 from home.localize.submission import is_source
 from home.localize.tasks import submit_for_translation
+from home.templatetags.site_tags import listed
 
 
 def refuse_translation(request: HttpRequest, thing: models.Model) -> HttpResponse:
@@ -62,7 +63,7 @@ class Submission:
             # Known at once where tasks are carried out at once; what fails later stands on the board.
             if result.status == TaskResultStatus.FAILED:
                 failed.append(str(thing))
-        self.tell(failed, ", ".join(locale.get_display_name() for locale in locales))
+        self.tell(failed, listed(locale.get_display_name() for locale in locales))
         made = self.object.get_translation_or_none(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(made))
 
@@ -70,7 +71,7 @@ class Submission:
         """Say what was submitted, or what could not be."""
         if failed:
             text = _("Not everything could be submitted: %(titles)s. Please try again.")
-            messages.error(self.request, text % {"titles": ", ".join(f"“{title}”" for title in failed)})
+            messages.error(self.request, text % {"titles": listed(f"“{title}”" for title in failed)})
             return
         text = _(
             "“%(title)s” was submitted for translation into %(languages)s."

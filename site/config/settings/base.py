@@ -140,8 +140,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILSEARCH_BACKENDS = {
-    # The texts are analysed by their own language in the room `search`; the engine only stores the result.
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+    # The texts are analysed by their own language in the room `search`; PostgreSQL only stores the result.
+    "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}
 }
 # What the search knows of inflected forms, written by `manage.py compile_lemmas`.
 LEMMA_ROOT = ROOT / "var" / "lemmas"
@@ -166,6 +166,8 @@ WAGTAILDOCS_CONTENT_TYPES = {
 }
 # Where nginx finds stored files (X-Accel-Redirect), such as "/stored-files/"; empty: this process sends them.
 DOWNLOADS_INTERNAL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
+# Beside the small picture of each slide (480 pixels) larger ones, by the pixels of their longest side; none: ().
+SLIDES_LARGER_PIXELS = (960, 1600)
 # All slides of a choice as one zip: so much at most, and so many at once in one process.
 DOWNLOADS_BUNDLE_FILES = 500
 DOWNLOADS_BUNDLE_BYTES = 4_000_000_000

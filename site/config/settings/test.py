@@ -24,6 +24,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Whatever the environment says: tests call no service.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+# Tests that are about larger pictures ask for them; the others need not draw each slide three times.
+SLIDES_LARGER_PIXELS = ()
 # Counted at once: a thread of its own would not see what a test has not committed.
 DOWNLOADS_COUNT_SECONDS = 0
 

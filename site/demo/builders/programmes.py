@@ -79,6 +79,7 @@ SIMPLE_OFFER_FIELDS = (
     "cost",
     "funded_by",
     "certificate",
+    "import_key",
 )
 
 

@@ -35,12 +35,13 @@ UNSEEN = {
 
 @dataclass(frozen=True)
 class Example:
-    """One state of a component: `context` is what its partial is given, `reading` how its page is read."""
+    """One state of a component: what its partial is given, how its page is read, the element it stands in."""
 
     component: str
     state: str
     context: dict = field(default_factory=dict)
     reading: Reading | None = None
+    within: str = "div"
 
 
 def files() -> list[str]:
@@ -98,7 +99,7 @@ def tops(request: HttpRequest) -> Iterator[Example]:
     yield Example("bridge.html", "", {"class": "hero__bridge"})
     target = SimpleNamespace(url_path="/home/angebote/")
     entry = {"title": "Welches Angebot passt zu mir?", "text": "Drei Fragen, ein Ergebnis.", "page": target}
-    yield Example("entry.html", "way in", {"entry": entry})
+    yield Example("entry.html", "way in", {"entry": entry}, within="ul")
 
 
 def cards(request: HttpRequest) -> Iterator[Example]:
@@ -128,7 +129,7 @@ def cards(request: HttpRequest) -> Iterator[Example]:
 
 
 def facts(request: HttpRequest) -> Iterator[Example]:
-    yield Example("fact.html", "", {"icon": "clock", "label": "Dauer", "value": "5 Monate"})
+    yield Example("fact.html", "", {"icon": "clock", "label": "Dauer", "value": "5 Monate"}, within="dl")
     yield Example("event_facts.html", "", {"event": samples.event()})
     yield Example(
         "offer_facts.html", "", {"offer": samples.offer(), "starts": [SimpleNamespace(date=date(2027, 4, 1))]}
@@ -142,11 +143,13 @@ def facts(request: HttpRequest) -> Iterator[Example]:
     yield Example("calendar_links.html", "", {"address": "/de/termine/kalender.ics"})
     yield Example("speakers.html", "", {"appearances": samples.appearances()})
     one = samples.appearances()[0]
-    yield Example("speaker.html", "without a portrait", {"appearance": one, "speaker": one.speaker})
+    yield Example(
+        "speaker.html", "without a portrait", {"appearance": one, "speaker": one.speaker}, within="ul"
+    )
     yield Example("key_figures.html", "", {"figures": samples.figures()})
-    yield Example("key_figure.html", "", {"figure": samples.figures()[0].value})
+    yield Example("key_figure.html", "", {"figure": samples.figures()[0].value}, within="dl")
     yield Example("steps.html", "", {"steps": samples.steps()})
-    yield Example("step.html", "", {"step": samples.steps()[0].value})
+    yield Example("step.html", "", {"step": samples.steps()[0].value}, within="ol")
     yield Example("note.html", "", {"note": "Beispielinhalt"})
     yield Example("language_label.html", "", {"code": "uk"})
     version = SimpleNamespace(

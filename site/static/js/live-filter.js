@@ -27,9 +27,12 @@ const copyAnswers = (form, other) => {
     const one = [...other.elements].find(
       ({ name, value }) => name && name === mine.name && (!isTicked(mine) || value === mine.value),
     );
-    if (!one) continue;
-    if (isTicked(mine)) mine.checked = one.checked;
-    else if (mine !== document.activeElement) mine.value = one.value;
+    const isFocused = mine === document.activeElement;
+    if (isTicked(mine)) {
+      // What would lead to nothing cannot be chosen; what has gone holds for nothing at all.
+      mine.checked = Boolean(one?.checked);
+      if (!isFocused) mine.disabled = !one || one.disabled;
+    } else if (one && !isFocused) mine.value = one.value;
   }
 };
 

@@ -18,3 +18,12 @@ addEventListener("click", ({ target }) => {
   if (target.closest(".site-header")) return;
   for (const menu of menus) menu.open = false;
 });
+
+// Suggestions are loaded when somebody turns to a search field, not before.
+const suggest = (field) => {
+  const { suggestions, suggestionsScript } = field?.dataset ?? {};
+  if (suggestions) import(suggestionsScript).then(({ suggestFor }) => suggestFor(field), () => {});
+};
+
+addEventListener("focusin", ({ target }) => suggest(target));
+suggest(document.activeElement);

@@ -1,9 +1,14 @@
 // Suggestions below a search field: a combobox with a list, as the ARIA patterns describe it.
-// Without this script the field is a plain field of a plain form.
+// Without this script the field is a plain field of a plain form. menus.js loads it when a field is focused;
+// the field then stays where it is: to move it would take the focus away.
 const WAIT = 120;
 const SHORTEST = 2;
 
-const suggestFor = (input, number) => {
+const known = new WeakSet();
+
+export const suggestFor = (input) => {
+  if (known.has(input)) return;
+  known.add(input);
   const list = document.createElement("ul");
   const status = document.createElement("p");
   let options = [];
@@ -11,21 +16,19 @@ const suggestFor = (input, number) => {
   let timer;
   let request;
 
-  Object.assign(list, { id: `suggestions-${number}`, className: "suggestions", hidden: true });
+  Object.assign(list, { id: `${input.id}-suggestions`, className: "suggestions", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.dataset.suggestionsLabel);
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   for (const [name, value] of Object.entries({
     role: "combobox",
+    autocomplete: "off",
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": list.id,
   })) input.setAttribute(name, value);
-  const frame = document.createElement("span");
-  frame.className = "suggestions-frame";
-  input.replaceWith(frame);
-  frame.append(input, list, status);
+  input.after(list, status);
 
   const mark = (place) => {
     options[active]?.setAttribute("aria-selected", "false");
@@ -83,11 +86,14 @@ const suggestFor = (input, number) => {
     } catch {} // Typed on, or offline: the form still works.
   };
 
-  input.addEventListener("input", () => {
+  const askSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
-  });
+  };
+
+  input.addEventListener("input", askSoon);
   input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       return close();
@@ -115,6 +121,6 @@ const suggestFor = (input, number) => {
     request?.abort();
     close();
   });
+  // What was typed while this script was on its way.
+  if (input.value !== input.defaultValue) askSoon();
 };
-
-document.querySelectorAll("[data-suggestions]").forEach(suggestFor);

@@ -1,5 +1,6 @@
 // Shows the slides of a page one at a time, over the page. The page itself stays as it is.
 const SWIPE = 48; // CSS pixels a finger travels before it means "turn over"
+const SIZES = "(min-width: 60rem) min(72vw, calc((100vh - 9rem) * 16 / 9)), 96vw"; // see slide-viewer.css
 const STEP = { ArrowRight: 1, ArrowLeft: -1 };
 
 class SlideViewer extends HTMLElement {
@@ -76,7 +77,13 @@ class SlideViewer extends HTMLElement {
     const seen = [...slide.children]
       .filter((one) => one.matches(".slide__picture, .slide__text"))
       .map((one) => one.cloneNode(true));
-    for (const picture of seen.flatMap((one) => [...one.querySelectorAll("img")])) picture.loading = "eager";
+    for (const picture of seen.flatMap((one) => [...one.querySelectorAll("img")])) {
+      // Until the sharper picture is there, the one of the page stands in its place.
+      const small = slide.querySelector("img").currentSrc;
+      if (small && picture.srcset) picture.style.background = `url("${small}") top / contain no-repeat`;
+      picture.sizes = SIZES;
+      picture.loading = "eager";
+    }
     this.place.replaceChildren(...seen);
     this.place.scrollTop = 0;
     this.heading.textContent = this.heading.dataset.label.replace("{number}", index + 1);

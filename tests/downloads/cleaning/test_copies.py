@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from downloads.extraction.gate import check_upload
+from downloads.extraction.notices import people_named
 from downloads.extraction.run import clean_copy, extract
 from tests.downloads import hostile
 
@@ -22,7 +23,7 @@ def cleaned(tmp_path: Path):
     def write_and_clean(data: bytes) -> bytes:
         path = tmp_path / "upload"
         path.write_bytes(data)
-        content, reason = clean_copy(path, max_bytes=LARGE)
+        content, reason, _removed = clean_copy(path, max_bytes=LARGE)
         assert reason == ""
         return content
 
@@ -40,12 +41,25 @@ def told_pdf() -> bytes:
             packet["dc:title"] = "Wege zur Anerkennung"
             packet["dc:creator"] = ["Max Muster"]
             packet["pdfuaid:part"] = "1"
+        pdf.pages[0].obj["/Thumb"] = pdf.make_stream(b"Max Muster in small")
+        pdf.pages[0].obj["/Metadata"] = pdf.make_stream(b"<x>Max Muster</x>")
         pdf.pages[0].obj["/PieceInfo"] = pikepdf.Dictionary(Program="Max Muster")
         note = pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T="Max Muster", Contents="Hm")
         pdf.pages[0].obj["/Annots"] = pdf.make_indirect(pikepdf.Array([note]))
         pdf.save(stored, compress_streams=False)
-    earlier = b"\n% earlier: Max Muster\n%%EOF\n"
-    return stored.getvalue() + earlier
+    return saved_on_top(stored.getvalue())
+
+
+def saved_on_top(whole: bytes) -> bytes:
+    """A second version appended to the first (ISO 32000-1, §7.5.6): an object that nothing refers to."""
+    start = int(whole.rpartition(b"startxref")[2].split()[0])
+    row = len(whole)
+    added = b"900 0 obj\n(Max Muster)\nendobj\n"
+    table = b"xref\n900 1\n%010d 00000 n \n" % row
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        root = b"/Root %d %d R" % pdf.Root.objgen
+    trailer = b"trailer\n<< /Size 901 %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    return whole + added + table + trailer % (root, start, row + len(added))
 
 
 def test_a_pdf_keeps_title_language_tags_and_pages_and_names_nobody(cleaned) -> None:
@@ -68,6 +82,14 @@ def test_no_trace_is_left_anywhere_in_a_pdf(cleaned) -> None:
         assert str(pdf.pages[0].Annots[0].Contents) == "Hm"
     assert b"Muster" not in everything + copy
     assert copy.count(b"%%EOF") == 1
+
+
+def test_the_kinds_of_what_was_in_a_pdf_are_told(tmp_path: Path) -> None:
+    (tmp_path / "told").write_bytes(told_pdf())
+    removed = clean_copy(tmp_path / "told", max_bytes=LARGE)[2]
+    assert removed == ["comments", "history", "preview", "properties"]
+    (tmp_path / "plain").write_bytes(hostile.one_page_pdf())
+    assert clean_copy(tmp_path / "plain", max_bytes=LARGE)[2] == []
 
 
 def test_a_cleaned_pdf_is_read_like_the_original(cleaned, tmp_path: Path) -> None:
@@ -132,10 +154,11 @@ def test_an_open_document_keeps_title_and_language_and_its_first_entry(cleaned) 
         assert b"Muster" not in archive.read("meta.xml")
 
 
-def test_comments_of_an_office_file_stay_and_are_still_told(cleaned) -> None:
+def test_comments_of_an_office_file_stay_under_another_name(cleaned) -> None:
     more = {**OFFICE, "word/comments.xml": '<w:comments xmlns:w="w"><w:comment w:author="Kim"/></w:comments>'}
     facts = check_upload(io.BytesIO(cleaned(hostile.docx(more))), "a.docx")
-    assert facts.metadata["comment_authors"] == "Kim"
+    assert facts.metadata["comment_authors"] == "Person 1"
+    assert people_named(facts.metadata) == []
 
 
 @pytest.mark.parametrize(
@@ -149,9 +172,9 @@ def test_comments_of_an_office_file_stay_and_are_still_told(cleaned) -> None:
 )
 def test_what_cannot_be_cleaned_gives_a_reason(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "upload").write_bytes(data)
-    assert clean_copy(tmp_path / "upload", max_bytes=LARGE) == (b"", reason)
+    assert clean_copy(tmp_path / "upload", max_bytes=LARGE) == (b"", reason, [])
 
 
 def test_a_copy_that_would_be_too_large_is_none(tmp_path: Path) -> None:
     (tmp_path / "upload").write_bytes(hostile.good_pdf())
-    assert clean_copy(tmp_path / "upload", max_bytes=10) == (b"", "too-large")
+    assert clean_copy(tmp_path / "upload", max_bytes=10) == (b"", "too-large", [])

@@ -33,6 +33,8 @@ def test_the_editor_sees_who_is_named_and_one_click_removes_it(world, admin_clie
     )
     before = document.file.name
     act(admin_client, "clean", document)
+    edit = admin_client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
+    assert "Removed: who made and edited it" in edit or "Entfernt: " in edit
     document.refresh_from_db()
     assert "author" not in document.metadata
     assert b"Max Muster" not in document.file.read()
@@ -56,7 +58,7 @@ def test_a_file_that_was_replaced_meanwhile_is_left_as_it_is(world, monkeypatch,
 
     def replace_meanwhile(*args, **kwargs):
         Document.objects.filter(pk=document.pk).update(file_hash="new")
-        return hostile.good_pdf(), ""
+        return hostile.good_pdf(), "", []
 
     monkeypatch.setattr(replacing, "clean_copy", replace_meanwhile)
     act(admin_client, "clean", document)

@@ -56,6 +56,26 @@ def compressed_bomb_pdf(megabytes: int = 1_000) -> bytes:
     return _with_content(stream(twice, b"/Filter [/FlateDecode /FlateDecode]"))
 
 
+def bomb_among_pages_pdf(megabytes: int = 1_000) -> bytes:
+    """Three pages; the drawing of the second unpacks to that many megabytes."""
+    packer = zlib.compressobj(9)
+    once = b"".join(packer.compress(b" " * 1024 * 1024) for _ in range(megabytes)) + packer.flush()
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents %d 0 R /Resources "
+        b"<< /Font << /F 6 0 R >> >> >>"
+    )
+    return raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>",
+            *(page % contents for contents in (7, 8, 7)),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            stream(b"BT /F 24 Tf 50 400 Td (Anerkennung) Tj ET"),
+            stream(zlib.compress(once, 9), b"/Filter [/FlateDecode /FlateDecode]"),
+        ]
+    )
+
+
 def object_bomb_pdf(objects: int = 2_000_000) -> bytes:
     """A packed stream of objects (ISO 32000-1, §7.5.7) that is an array of millions of numbers."""
     body = b"[" + b"1 " * objects + b"]"

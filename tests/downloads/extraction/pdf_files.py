@@ -1,6 +1,7 @@
 """Good PDF files as bytes, and the pieces to write odd ones by hand."""
 
 import io
+import zlib
 from collections.abc import Mapping, Sequence
 
 from reportlab.pdfgen import canvas
@@ -84,3 +85,14 @@ def mapped_pdf(glyphs: Mapping[int, str]) -> bytes:
 
 def _utf16_hex(text: str) -> bytes:
     return text.encode("utf-16-be", errors="surrogatepass").hex().encode()
+
+
+def scanned_pdf(pixels: int, content: bytes = b"") -> bytes:
+    """A page of 16:9 filled by a picture that is so many pixels wide, with what `content` draws over it."""
+    across, down = pixels, pixels * 9 // 16
+    image = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
+    return one_page_pdf(
+        content=b"q 960 0 0 540 0 0 cm /I Do Q " + content,
+        page=b"/Resources << /XObject << /I 6 0 R >> /Font << /F 5 0 R >> >>",
+        more=[stream(zlib.compress(bytes(across * down)), image % (across, down) + b" /Filter /FlateDecode")],
+    )

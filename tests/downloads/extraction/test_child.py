@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from downloads.extraction.run import CHILD, _run_child
+from downloads.extraction.process import CHILD, run_child
 from tests.downloads import hostile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The limits are those of Linux.")
@@ -55,9 +55,10 @@ def test_the_child_needs_no_django(tmp_path: Path) -> None:
 def test_text_leaves_the_child_before_any_picture(tmp_path: Path) -> None:
     path = tmp_path / "folien.pdf"
     path.write_bytes(hostile.good_pdf(["eins", "zwei"]))
-    assert _run_child("extract", path, tmp_path, 60) == ""
+    assert run_child("extract", path, tmp_path, 60) == ""
     lines = [json.loads(line) for line in (tmp_path / "lines").read_text().splitlines()]
-    assert [next(iter(line)) for line in lines] == ["facts", "page", "page", "picture", "picture", "done"]
+    said = [next(iter(line)) for line in lines if not {"at", "drawing"} & line.keys()]
+    assert said == ["facts", "page", "page", "picture", "picture", "done"]
 
 
 def test_secrets_in_our_environment_do_not_reach_the_child(tmp_path: Path, monkeypatch) -> None:
@@ -70,7 +71,7 @@ def test_secrets_in_our_environment_do_not_reach_the_child(tmp_path: Path, monke
         return real(*arguments, **options)
 
     monkeypatch.setattr(subprocess, "Popen", look)
-    _run_child("open", tmp_path / "nothing", tmp_path, 10)
+    run_child("open", tmp_path / "nothing", tmp_path, 10)
     assert "SECRET_KEY" not in seen["env"]
     assert seen["start_new_session"] is True
     assert not seen.get("shell")

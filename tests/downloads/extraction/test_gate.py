@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from downloads.extraction.filetypes import FileType
 from downloads.extraction.gate import check_upload
-from downloads.extraction.refusal import Refused
+from home.uploads.filetypes import FileType
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 
 

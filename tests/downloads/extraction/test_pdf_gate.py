@@ -1,11 +1,13 @@
 """What the gate says about PDF files."""
 
+import contextlib
 import io
+import resource
 
 import pytest
 
 from downloads.extraction.gate import FileFacts, check_upload
-from downloads.extraction.refusal import Refused
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 
 
@@ -70,6 +72,42 @@ def test_500_pages_are_accepted() -> None:
 
 def test_a_pdf_that_takes_too_long_to_open_is_refused() -> None:
     assert refusal(hostile.good_pdf(), open_seconds=0.001).code == "too-complex"
+
+
+def test_a_pdf_whose_only_page_unpacks_to_far_too_much_is_refused_with_what_to_do() -> None:
+    refused = refusal(hostile.compressed_bomb_pdf(400), open_seconds=60)
+    assert refused.code == "too-complex"
+    assert "export it again in a smaller size" in str(refused)
+
+
+def test_a_pdf_with_one_such_page_is_accepted_with_a_warning() -> None:
+    facts = accepted(hostile.bomb_among_pages_pdf(400), open_seconds=60)
+    assert facts.searchable
+    assert "large-pages" in {notice.code for notice in facts.warnings}
+
+
+def test_a_hundred_thousand_pages_are_refused_with_the_limit_and_the_number() -> None:
+    assert "has 100000 pages; the limit is 500" in str(refusal(hostile.many_pages_pdf(), open_seconds=60))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        hostile.endless_pages_pdf,
+        hostile.looping_pages_pdf,
+        hostile.deep_pages_pdf,
+        hostile.object_bomb_pdf,
+        lambda: hostile.huge_picture_pdf(10_000),
+        hostile.tiling_pdf,
+    ],
+)
+def test_what_wants_to_use_up_memory_or_time_is_judged_by_the_child_alone(make) -> None:
+    """Whatever the verdict: this process stays as small as it was (64 MB of room for its own work)."""
+    data = make()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with contextlib.suppress(Refused):
+        accepted(data, open_seconds=20)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 * 1024
 
 
 @pytest.mark.parametrize(

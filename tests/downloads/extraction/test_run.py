@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from downloads.extraction import run
-from downloads.extraction.run import Extraction, PageText, extract
+from downloads.extraction import process, run
+from downloads.extraction.process import lines_of
+from downloads.extraction.run import Extraction, PageText, extract, open_file
 from tests.downloads import hostile
 
 
@@ -111,15 +112,76 @@ def test_lines_that_break_the_agreement_end_the_reading(tmp_path: Path) -> None:
     good = '{"page": 1, "text": "eins", "hidden": false, "notes": ""}\n'
     for bad in (
         '{"page": "../2"}\n',
+        '{"at": 501}\n',
+        '{"picture": 1, "widths": ["960"]}\n',
+        '{"picture": 1, "widths": [100000]}\n',
+        '{"widths": [960]}\n',
         '{"page": 0, "text": "", "hidden": false, "notes": ""}\n',
         "[]\n",
         '{"page": 2',
     ):
         (tmp_path / "lines").write_text(good + bad + good)
-        assert len(list(run._lines(tmp_path))) == 1
+        assert len(list(lines_of(tmp_path))) == 1
 
 
 def test_a_link_in_place_of_a_picture_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "1.webp").symlink_to("/etc/hostname")
     assert run._picture(tmp_path, 1) == b""
+
+
+def test_a_page_that_unpacks_to_far_too_much_is_left_out_and_the_others_are_read(extracted) -> None:
+    result = extracted(hostile.bomb_among_pages_pdf(400), wall_seconds=120)
+    assert [page.text for page in result.pages] == ["Anerkennung", "", "Anerkennung"]
+    assert (result.skipped, set(result.pictures), result.reason) == ((2,), {1, 3}, "")
+
+
+def test_a_quick_look_goes_on_behind_such_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(hostile.bomb_among_pages_pdf(400))
+    opened = open_file(tmp_path / "a", wall_seconds=60)
+    assert (opened.skipped, opened.searchable, opened.error) == ((2,), True, "")
+
+
+def falling(lines_by_run: list[list[str]], monkeypatch) -> list[tuple[str, ...]]:
+    """Lets each child in turn write these lines and fall, but not the last; notes what each is told."""
+    told: list[tuple[str, ...]] = []
+
+    def run_child(mode, path, folder, wall_seconds, *numbers):
+        (folder / "pictures").mkdir()
+        told.append(numbers)
+        (folder / "lines").write_text("\n".join([*lines_by_run[len(told) - 1], ""]))
+        return "crashed" if len(told) < len(lines_by_run) else ""
+
+    monkeypatch.setattr(process, "run_child", run_child)
+    return told
+
+
+PAGE = '{"page": %d, "text": "x", "hidden": false, "notes": ""}'
+FACTS = '{"facts": {"pages": 2, "kind": "pdf"}}'
+
+
+def test_a_page_whose_drawing_is_too_much_keeps_its_text(monkeypatch) -> None:
+    first = [FACTS, '{"at": 1}', PAGE % 1, '{"at": 2}', PAGE % 2, '{"drawing": 1}']
+    second = [FACTS, '{"at": 1}', PAGE % 1, '{"at": 2}', PAGE % 2, '{"drawing": 2}', '{"done": true}']
+    told = falling([first, second], monkeypatch)
+    result = extract("egal")
+    assert told == [("0",), ("1",)]
+    assert (len(result.pages), result.skipped, result.undrawn, result.reason) == (2, (), (1,), "")
+
+
+def test_after_ten_pages_that_brought_it_down_it_gives_up(monkeypatch) -> None:
+    told = falling([[FACTS, f'{{"at": {number}}}'] for number in range(1, 50)], monkeypatch)
+    assert extract("egal").reason == "crashed"
+    assert len(told) == process.MOST_SKIPPED + 1
+
+
+def test_a_child_that_falls_over_the_same_page_again_is_not_started_for_ever(monkeypatch) -> None:
+    told = falling([[FACTS, '{"at": 1}']] * 50, monkeypatch)
+    extract("egal")
+    assert len(told) == 2
+
+
+def test_a_file_that_brings_the_child_down_before_any_page_is_tried_once(monkeypatch) -> None:
+    told = falling([[FACTS]] * 50, monkeypatch)
+    assert extract("egal").reason == "crashed"
+    assert len(told) == 1

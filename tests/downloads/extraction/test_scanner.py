@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from downloads.extraction.gate import check_upload
-from downloads.extraction.refusal import Refused
 from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 
 

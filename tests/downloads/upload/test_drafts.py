@@ -3,10 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from downloads.extraction.refusal import Refused
 from downloads.models import Document, Presentation
 from downloads.upload import drafts
 from downloads.upload.drafts import drafts_of, free_slug, receive
+from home.uploads.refusal import Refused
 from tests.downloads import hostile
 from tests.worlds import committed, deck
 

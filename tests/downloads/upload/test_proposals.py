@@ -2,9 +2,9 @@
 
 import pytest
 
-from downloads.extraction.filetypes import FileType
 from downloads.extraction.gate import FileFacts
 from downloads.upload.proposals import propose_speakers, propose_title
+from home.uploads.filetypes import FileType
 from programmes.models import Speaker
 
 

@@ -9,7 +9,9 @@ from home.models import User
 from home.roles import editors_group
 from home.welcome.hooks import EveryRuleItem, check_with_every_rule
 from home.welcome.things_to_do import things_to_do
+from programmes.models import Enquiry
 from programmes.things_to_do import events_without_recap
+from tests.programmes.enquiries.making import ask
 
 
 @pytest.fixture
@@ -53,8 +55,21 @@ def test_a_file_that_could_not_be_read_is_named(world, editor):
     assert "The slides of 1 file could not be read" in sentences(editor)
 
 
-def test_who_may_change_nothing_has_nothing_to_do(world):
+def test_questions_of_readers_and_offers_not_verified_are_named(world, editor, client):
+    world.offer(title="Werkstatt", verified_on="2020-01-01")
+    ask(client, world.offers[0].path_below_home)
+    assert {
+        "1 enquiry waits for an answer",
+        "1 offer has not been verified for a long time",
+    } <= set(sentences(editor))
+    Enquiry.objects.update(state=Enquiry.State.IN_WORK)
+    assert "1 enquiry waits for an answer" not in sentences(editor)
+
+
+def test_who_may_change_nothing_has_nothing_to_do(world, client):
     world.event(days=-3)
+    world.offer(verified_on="2020-01-01")
+    ask(client)
     assert sentences(User.objects.create_user("carla")) == []
 
 

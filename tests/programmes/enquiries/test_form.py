@@ -87,6 +87,12 @@ def test_what_is_missing_comes_back_with_everything_typed(client, offer, changed
     assert Enquiry.objects.count() == 0
 
 
+def test_what_may_be_needed_is_not_called_optional(client, offer):
+    html = client.get(f"/en/fragen/?angebot={offer.path_below_home}").content.decode()
+    assert "(optional)" not in html
+    assert html.count("If you would like the answer by") == 2
+
+
 def test_who_wants_a_call_needs_no_e_mail_address(client, offer):
     ask(client, offer.path_below_home, answer_by="phone", email="", phone="+49 521 555 01-00")
     assert Enquiry.objects.get().phone == "+49 521 555 01-00"

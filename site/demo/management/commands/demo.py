@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.test.utils import override_settings
+from wagtail import hooks
 
 from demo.website import DemoSite
 from downloads.worker import work_beside
@@ -21,10 +22,12 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
         refuse_a_port_in_use(host, port)
-        self.step("Preparing the database")
-        call_command("migrate", verbosity=0)
         self.step("Compiling the catalogues")
         call_command("compile_catalogues", verbosity=0)
+        # Before `migrate`, which switches translations off: some of Wagtail's texts are translated only once.
+        hooks.search_for_hooks()
+        self.step("Preparing the database")
+        call_command("migrate", verbosity=0)
         self.step("Building the demo site (only what is missing)")
         DemoSite(tell=lambda line: self.stdout.write(f"  {line}")).build()
         self.tell_addresses(host, port)

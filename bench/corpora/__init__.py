@@ -1,0 +1,1 @@
+"""What benches read, where making it takes longer than measuring: kept between runs."""
