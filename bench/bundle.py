@@ -206,7 +206,7 @@ http {{
         listen 127.0.0.1:{port};
         location /plain/ {{ alias {media}/documents/; }}
         location /stored-files/ {{
-            internal; alias {media}/;
+            internal; alias {media}/; max_ranges 1;
             add_header X-Content-Type-Options nosniff always;
             add_header Content-Security-Policy "default-src 'none'; sandbox" always;
         }}

@@ -94,9 +94,10 @@ def measure(name: str, data: bytes, filename: str) -> None:
         begin = time.perf_counter()
         read = extract(file.name)
         reading = time.perf_counter() - begin
+    grown = memory.own - memory.idle
     print(
         f"{name:28} {len(data) / 1e6:7.2f} MB  {verdict:14} {gate:6.2f} s  {reading:6.2f} s "
-        f"{read.reason or 'complete':11} {memory.child / 1e6:6.0f} MB  {(memory.own - memory.idle) / 1e6:+6.0f} MB  "
+        f"{read.reason or 'complete':11} {memory.child / 1e6:6.0f} MB  {grown / 1e6:+6.0f} MB  "
         f"{visitor.stop()}"
     )
 

@@ -11,8 +11,8 @@ import psutil
 class Peak(threading.Thread):
     """Looks at a process and its children a hundred times a second (bytes of resident memory).
 
-    `own` is the most that the process itself took, `idle` what it had at first, `child` the most of one child,
-    `children` the most of all children together.
+    `own` is the most that the process itself took, `idle` what it had at first, `child` the most of one
+    child, `children` the most of all children together.
     """
 
     def __init__(self, process: psutil.Process, is_counted: Callable[[psutil.Process], bool]) -> None:

@@ -48,6 +48,11 @@ class Line:
         return language_for(self.presentation.locale.language_code)
 
     @property
+    def event_language(self) -> Language | None:
+        """That of the event's title; None without an event."""
+        return language_for(self.event.locale.language_code) if self.event else None
+
+    @property
     def size(self) -> int:
         return self.member.size if self.member else self.file.document.file_size or 0
 

@@ -10,25 +10,35 @@ from downloads.bundles.contents import Contents, Line
 from downloads.spreadsheet import csv_text
 
 
-def index_files(contents: Contents, code: str, *, heading: str, origin: str) -> dict[str, bytes]:
+def index_files(
+    contents: Contents, code: str, *, heading: str, origin: str, network: str = ""
+) -> dict[str, bytes]:
     """`index.html` and `index.csv` in the language `code`.
 
-    `heading` says what was chosen, `origin` is the site's address up to its path (`https://example.org`).
+    `heading` says what was chosen, `origin` is the site's address up to its path (`https://example.org`),
+    `network` the name of who runs the site.
     """
     return {
-        "index.html": _html(contents, code, heading, origin).encode(),
+        "index.html": _html(contents, code, heading, origin, network).encode(),
         "index.csv": csv_text([_columns(), *(_cells(line, origin) for line in contents.lines)]).encode(),
     }
 
 
-def _html(contents: Contents, code: str, heading: str, origin: str) -> str:
+def _html(contents: Contents, code: str, heading: str, origin: str, network: str) -> str:
     lines = [
         {"line": line, "href": quote(line.member.name) if line.member else "", "page": _page(line, origin)}
         for line in contents.lines
     ]
     return render_to_string(
         "downloads/bundle/index.html",
-        {"language": language_for(code), "heading": heading, "lines": lines, "contents": contents},
+        {
+            "language": language_for(code),
+            "heading": heading,
+            "lines": lines,
+            "contents": contents,
+            "network": network,
+            "home": f"{origin}/{code}/",
+        },
     )
 
 

@@ -20,6 +20,7 @@ from downloads.counting.requests import is_download
 from downloads.delivery import HARMLESS, add_headers
 from downloads.file_names import attachment, safe_name
 from downloads.presentation_listing import PresentationListing
+from home.models import SiteSettings
 
 TRY_AGAIN = 60
 """Seconds after which somebody may ask again who came while all places were taken."""
@@ -44,7 +45,8 @@ def bundle(request: HttpRequest) -> HttpResponseBase:
     if too_much(len(contents.members), contents.bytes):
         return _refusal(request, "too-much", HTTPStatus.UNPROCESSABLE_ENTITY, offer=offer)
     origin = f"{request.scheme}://{request.get_host()}"
-    index = index_files(contents, listing.code, heading=listing.heading, origin=origin)
+    network = SiteSettings.for_request(request).organisation_name
+    index = index_files(contents, listing.code, heading=listing.heading, origin=origin, network=network)
     response = StreamingHttpResponse(content_type="application/zip")
     stream = archive(contents, index, sent=_count if is_download(request, response) else _leave)
     add_headers(

@@ -49,6 +49,7 @@ def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
         and response.status_code in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}
         and not is_robot(request.headers.get("User-Agent", ""))
         and not is_in_advance(request)
+        and not may_be_there(request, response)
         and begins(request.headers.get("Range", ""), response)
     )
 
@@ -63,6 +64,15 @@ def is_in_advance(request: HttpRequest) -> bool:
     """Whether the browser loads it without having been asked to."""
     purpose = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
     return "prefetch" in purpose.lower()
+
+
+def may_be_there(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether a browser has the file and asks if it is still the same, and the server in front will answer.
+
+    Whether it answers with the file or with 304 is not known here: mostly with 304, so this does not count.
+    """
+    conditions = {"If-None-Match", "If-Modified-Since"}
+    return "X-Accel-Redirect" in response and any(name in request.headers for name in conditions)
 
 
 def begins(header: str, response: HttpResponseBase) -> bool:

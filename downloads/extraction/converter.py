@@ -25,12 +25,31 @@ WALL_SECONDS = 120
 WAIT_SECONDS = 300
 _PDF_BYTES = 200 * 1024 * 1024
 _FOLDER = "FOLDER"
+# What a program needs to run, and nothing of ours: a slide can show any picture that lies on the disk.
+_PROGRAMS = ("/usr", "/etc", "/opt", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+# The same for a shell that may mount: empty folders lie over all others. Its own one is kept open meanwhile.
+_COVER = f"""
+exec 3<"$0"
+for place in /*; do
+  case "$place" in {"|".join(_PROGRAMS)}|/dev|/proc) continue ;; esac
+  if [ -d "$place" ] && [ ! -L "$place" ]; then mount -t tmpfs none "$place"; fi
+done
+mkdir -p "$0" /tmp
+mount -c --bind /proc/self/fd/3 "$0"
+cd "$0"
+exec "$@" 3<&-
+"""
 _WALLS = (
     (
-        *("bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "--dev", "/dev"),
-        *("--proc", "/proc", "--bind", _FOLDER, _FOLDER),
+        *("bwrap", "--unshare-all", "--die-with-parent", "--dev", "/dev", "--proc", "/proc"),
+        *(word for place in _PROGRAMS for word in ("--ro-bind-try", place, place)),
+        # LibreOffice puts a socket there, wherever TMPDIR points to.
+        *("--tmpfs", "/tmp", "--bind", _FOLDER, _FOLDER),  # noqa: S108 (inside the wall)
     ),
-    ("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"),
+    (
+        *("unshare", "--map-root-user", "--net", "--pid", "--mount", "--fork", "--kill-child"),
+        *("sh", "-e", "-c", _COVER, _FOLDER),
+    ),
 )
 # Hidden slides as well, or the numbers would no longer fit.
 _FILTER = (
@@ -60,7 +79,7 @@ def command_prefix() -> tuple[str, ...] | None:
         return None
     for name, *options in _WALLS:
         path = shutil.which(name)
-        if path and _works(_inside((path, *options, "true"), tempfile.gettempdir())):
+        if path and _can_start((path, *options), program):
             return (path, *options, program)
     return None
 
@@ -116,7 +135,13 @@ def _convert(prefix: tuple[str, ...], deck: Path, folder: Path, wall_seconds: fl
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(home), "TMPDIR": str(home)},
+        env={
+            "PATH": os.defpath,
+            "LANG": "C.UTF-8",
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "STARTED_BY": str(os.getpid()),
+        },
         start_new_session=True,
     )
     try:
@@ -150,6 +175,12 @@ def _alone() -> Iterator[bool]:
             else:
                 yield True
                 return
+
+
+def _can_start(wall: tuple[str, ...], program: str) -> bool:
+    """Whether there is such a wall here, and the program behind it."""
+    with tempfile.TemporaryDirectory(prefix="slides-") as folder:
+        return _works([*_inside(wall, folder), "test", "-x", program])
 
 
 def _works(command: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Limits that a process sets itself before it touches what strangers made. Needs no Django."""
 
 import ctypes
+import os
 import signal
 import sys
 
@@ -35,7 +36,11 @@ def limit_this_process(*, memory: int, processor: int, file: int) -> None:
 def end_with_parent() -> None:
     """Be killed when the process that started this one ends, however it ends (Linux only).
 
-    A worker that is killed cannot end what it started; the task would be taken up again beside it.
+    A worker that is killed cannot end what it started, and the task is taken up again meanwhile. `STARTED_BY`
+    in the environment is the number of that process: it may have ended before this is reached.
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.environ.pop("STARTED_BY", str(os.getppid())) != str(os.getppid()):
+        os._exit(1)

@@ -84,7 +84,13 @@ def run_child(
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env={"PATH": os.defpath, "LANG": "C.UTF-8", "TMPDIR": str(folder), "MALLOC_ARENA_MAX": "1"},
+            env={
+                "PATH": os.defpath,
+                "LANG": "C.UTF-8",
+                "TMPDIR": str(folder),
+                "MALLOC_ARENA_MAX": "1",
+                "STARTED_BY": str(os.getpid()),
+            },
             start_new_session=True,
         )
         try:

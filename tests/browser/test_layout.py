@@ -27,14 +27,9 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(one => one.innerText?.trim() && one.scrollWidth > one.clientWidth + 1)
     .map(one => `${one.tagName}.${one.className}`)"""
 
-<<<<<<< HEAD
-# What stands over the page, such as buttons that stay in reach, never hides what has the focus.
-UNCOVERED = """() => {
-=======
 # What is wrong with the focus: it has to have an outline, to be in the window, and to lie under nothing
 # that stands over the page, such as buttons that stay in reach.
 TROUBLE = """() => {
->>>>>>> 2e056cf55965a3923a61164ce8bc240afffb0b91
     const one = document.activeElement;
     if (one === document.body) return null;
     const styles = ["", "::after"].map(part => getComputedStyle(one, part || null));

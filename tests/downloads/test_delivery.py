@@ -90,6 +90,7 @@ def test_a_file_that_has_not_changed_is_not_sent_again(client, content):
     for condition in ({"if-none-match": whole["ETag"]}, {"if-modified-since": whole["Last-Modified"]}):
         again = client.get(FILE, headers=condition)
         assert (again.status_code, again.content) == (304, b"")
+        assert again["Content-Security-Policy"] == "default-src 'none'; sandbox"
         assert again["ETag"] == whole["ETag"]
 
 

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from downloads.extraction import converter
 from downloads.extraction.run import extract
@@ -60,6 +61,18 @@ def test_what_a_deck_refers_to_is_not_fetched(tmp_path: Path) -> None:
         made = converter.draw_slides(str(deck), "odp", expected=1)
         server.shutdown(socket.SHUT_RDWR)
     assert (sorted(made.pictures), asked) == ([1], [])
+
+
+def test_a_deck_cannot_show_what_lies_on_our_disk(tmp_path: Path) -> None:
+    lies = tmp_path / "geheim.png"
+    Image.effect_noise((400, 300), 90).save(lies)
+    sizes = {}
+    for name, picture in {"without": "", "with": lies.as_uri()}.items():
+        deck = tmp_path / name
+        deck.write_bytes(drawable_odp(["Eins"], picture=picture))
+        sizes[name] = len(converter.draw_slides(str(deck), "odp", expected=1).pictures[1])
+    # At most an empty frame, never noise, which would take kilobytes.
+    assert sizes["with"] < sizes["without"] + 500
 
 
 def test_a_damaged_deck_ends_with_a_reason_and_without_a_process(tmp_path: Path) -> None:

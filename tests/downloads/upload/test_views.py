@@ -90,13 +90,7 @@ def test_only_german_events_have_the_page(world, admin_client):
 
 def test_the_lists_of_events_and_presentations_lead_there(world, admin_client):
     event = world.event()
-<<<<<<< HEAD
     events = admin_client.get("/admin/snippets/programmes/event/", follow=True).content.decode()
     assert reverse("slides_upload:upload", args=[event.pk]) in events
     presentations = admin_client.get("/admin/snippets/downloads/presentation/", follow=True).content.decode()
-=======
-    events = admin_client.get("/admin/snippets/programmes/event/?locale=de").content.decode()
-    assert reverse("slides_upload:upload", args=[event.pk]) in events
-    presentations = admin_client.get("/admin/snippets/downloads/presentation/?locale=de").content.decode()
->>>>>>> 2e056cf55965a3923a61164ce8bc240afffb0b91
     assert reverse("slides_upload:choose_event") in presentations
