@@ -1,7 +1,8 @@
 """What the site costs, measured: `make bench` runs all of it, `python -m bench.offers` one.
 
 Importing this package prepares Django, with the settings of the tests, so that every bench may import models
-at its top. A bench makes a database of its own and removes it at the end (`bench.measure.database`).
+at its top. A bench makes a database of its own and removes it at the end (`bench.measure.database`), save for
+what takes minutes to make (`bench.corpora`).
 """
 
 import os

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from home.sitemaps import interface_paths
 from home.views_missing import languages_of
 
+LONGEST_QUERY = 500
+"""Of the parameters of an address; with more, a code is too fine for many cameras."""
 QUIET_ZONE = 4
 """Empty modules around the code, as ISO/IEC 18004 asks for."""
 
@@ -44,12 +46,15 @@ def qr_file(address: str) -> bytes:
 def qr_code(request: HttpRequest, path: str) -> HttpResponse:
     """The QR code of the public page at `path`, in the language of the URL.
 
-    What it leads to is made of this site's own host and of the path at which the code itself lies, so
-    that nobody can have a code made that leads elsewhere.
+    What it leads to is made of this site's own host and of the address at which the code itself lies, so
+    that nobody can have a code made that leads elsewhere. Parameters belong to it: a result has its answers
+    there.
     """
     if path and path not in interface_paths() and not languages_of(path):
         raise Http404
     address = request.build_absolute_uri(reverse("wagtail_serve", args=[path]))
+    if query := request.META["QUERY_STRING"][:LONGEST_QUERY]:
+        address = f"{address}?{query}"
     name = path.strip("/").rpartition("/")[2] or "start"
     return HttpResponse(
         qr_file(address),

@@ -66,6 +66,11 @@ class Fit:
     speaks: bool = False
 
     @property
+    def is_meant(self) -> bool:
+        """Whether it is about the work that somebody named, and not only open to all lines of work."""
+        return self.sector is not Match.OPEN
+
+    @property
     def points(self) -> int:
         """0 and more; the more, the better the fit."""
         matches = sum(POINTS[wish].get(getattr(self, wish), 0) for wish in POINTS)

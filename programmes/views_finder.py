@@ -14,7 +14,7 @@ from programmes.offer_facts import offer_facts_in, offers_of
 PER_PAGE = 6
 MOST_TO_ASK = 2
 FEW = 3
-"""With fewer offers than this that fit, those are shown too that fit but for one thing."""
+"""With fewer offers than this that fit and are about the work named, those are shown too that nearly fit."""
 MOST_NEARLY = 4
 
 
@@ -43,8 +43,10 @@ def _question(answers: Answers, screen: Screen) -> dict[str, object]:
 def _result(request: HttpRequest, answers: Answers) -> dict[str, object]:
     situation = answers.situation
     facts = offer_facts_in(answers.code)
-    part = Paginator(best_first(facts, situation), PER_PAGE).get_page(request.GET.get(PARAMETER))
-    nearly = nearest_first(facts, situation)[:MOST_NEARLY] if part.paginator.count < FEW else []
+    fits = best_first(facts, situation)
+    part = Paginator(fits, PER_PAGE).get_page(request.GET.get(PARAMETER))
+    are_few = sum(found.is_meant for found in fits) < FEW
+    nearly = nearest_first(facts, situation)[:MOST_NEARLY] if are_few and not part.has_next() else []
     pages = {page.pk: page for page in offers_of(found.offer for found in [*part.object_list, *nearly])}
     return {
         "part": part,
@@ -60,6 +62,6 @@ def _result(request: HttpRequest, answers: Answers) -> dict[str, object]:
         "steps_back": [
             (screen, labels, answers.address_of(screen.number)) for screen, labels in answers.given
         ],
-        "own_address": answers.address_of(RESULT),
+        "own_query": answers.address_of(RESULT).partition("?")[2],
         "listing": answers.address_among(reverse("wagtail_serve", args=["angebote/"])),
     }

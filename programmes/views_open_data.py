@@ -47,7 +47,8 @@ def open_data(view: View) -> View:
 def asked_for(request: HttpRequest) -> list[Row]:
     """The offers for the filters in the address, which are those of the list of offers."""
     code = get_language()
-    return rows_of(chosen(request.GET, code), code, request.build_absolute_uri)
+    origin = request.build_absolute_uri("/").removesuffix("/")
+    return rows_of(chosen(request.GET, code), code, lambda path: f"{origin}{path}")
 
 
 @open_data

@@ -8,6 +8,7 @@ question says is among them, however many texts speak of it.
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -27,6 +28,10 @@ CLOSELY = 25
 """How many matches of each kind are ranked by their whole text."""
 # Of the weight of a question's words, how much a text must have if it does not have all of them.
 ENOUGH = 0.25
+# A title that says nothing but what was asked for counts so much more than one that mentions it.
+WHOLE_TITLE = 0.5
+# How much two words of the question count that stand side by side in a text, beside what each of them counts.
+SIDE_BY_SIDE, MOST_PAIRS = 4.0, 4
 
 _SQL = """
 WITH called AS MATERIALIZED (
@@ -40,8 +45,10 @@ WITH called AS MATERIALIZED (
 ), matched AS (
     SELECT * FROM called UNION ALL SELECT * FROM mentioning WHERE id NOT IN (SELECT id FROM called)
 ), titled AS (
-    SELECT entry.id, entry.kind, entry.language, entry.day, entry.programmes,
-        CASE WHEN entry.language = {source} THEN {titles_source} ELSE {titles_other} END AS score
+    SELECT entry.id, entry.kind, entry.language, entry.day, entry.programmes, titles,
+        CASE WHEN entry.language = {source} THEN {titles_source} ELSE {titles_other} END
+        * (1 + {whole} * CASE WHEN entry.language = {source} THEN {named_source} ELSE {named_other} END
+            / (1 + regexp_count(entry.title, '\\s+'))) AS score
     FROM matched JOIN search_entry entry ON entry.id = matched.id
     WHERE {filters}
 ), numbered AS (
@@ -58,16 +65,19 @@ WITH called AS MATERIALIZED (
         CASE WHEN numbered.language = {source} THEN {bodies_source} ELSE {bodies_other} END AS closely,
         CASE WHEN numbered.language = {source} THEN {has_source} ELSE {has_other} END AS has
     FROM numbered LEFT JOIN near engine ON engine.id = numbered.id
+), scored AS (
+    SELECT *, coalesce((score + closely) * has, 0) * {kinds} AS total_score FROM weighed WHERE {enough}
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {order}) AS rank,
         row_number() OVER (ORDER BY {order}) AS overall, count(*) OVER (PARTITION BY kind) AS total
-    FROM weighed WHERE {enough}
+    FROM scored
 )
-SELECT id, kind, language, day, programmes, rank, overall, total FROM ranked WHERE {shown} ORDER BY overall
+SELECT id, kind, language, day, programmes, rank, overall, total
+FROM ranked WHERE {shown} ORDER BY overall
 """
 # Who asks rather wants something to join than something to read, if both answer alike.
 _KINDS = "CASE kind WHEN 'offer' THEN 1.2 WHEN 'programme' THEN 1.1 WHEN 'slide' THEN 0.95 ELSE 1 END"
-_ORDER = f"(closely IS NULL), (score + coalesce(closely, 0)) * {_KINDS} DESC, day DESC NULLS LAST, id"
+_ORDER = "(closely IS NULL), total_score DESC, score DESC, day DESC NULLS LAST, id"
 
 
 class InPostgres:
@@ -126,12 +136,16 @@ class InPostgres:
             source=self._value(SOURCE),
             titles_source=self._sum(source, self._in_title),
             titles_other=self._sum(other, self._in_title),
-            bodies_source=self._sum(source, self._in_body),
-            bodies_other=self._sum(other, self._in_body),
-            has_source=self._sum(source, self._has),
-            has_other=self._sum(other, self._has),
+            named_source=self._count_in_title(source),
+            named_other=self._count_in_title(other),
+            whole=WHOLE_TITLE,
+            bodies_source=f"({self._sum(source, self._in_body)} + {self._pairs(source)})",
+            bodies_other=f"({self._sum(other, self._in_body)} + {self._pairs(other)})",
+            has_source=self._share(source),
+            has_other=self._share(other),
             filters=self._phrases(),
-            enough=self._enough(source, other),
+            enough=f"has >= {ENOUGH}" if self._is_partial else "true",
+            kinds=_KINDS,
             order=_ORDER,
             shown=shown,
         )
@@ -158,9 +172,10 @@ class InPostgres:
 
     def _in_title(self, term: Term) -> str:
         exact, own, others = self._queries(term)
+        speaker = f"{self._value(tsquery.person(term))}::tsquery"
         return (
             f"(CASE WHEN titles @@ {exact} THEN 6 WHEN titles @@ {own} THEN 5"
-            f" WHEN titles @@ {others} THEN 3 ELSE 0 END)"
+            f" WHEN titles @@ {others} THEN 3 WHEN titles @@ {speaker} THEN 3 ELSE 0 END)"
         )
 
     def _in_body(self, term: Term) -> str:
@@ -172,13 +187,34 @@ class InPostgres:
             f" THEN 1 + 2 * ts_rank('{{1,1,1,1}}', engine.body, {others}, 1) ELSE 0 END)"
         )
 
+    def _share(self, terms: tuple[Term, ...]) -> str:
+        """Of the weight of all words, that of those which title or text have: 0 to 1."""
+        weight = sum(map(self._weight, terms))
+        if not self._is_partial or not weight:
+            return "1"
+        return f"({self._sum(terms, self._has)} / {weight:.4f})"
+
     def _has(self, term: Term) -> str:
-        _exact, own, others = self._queries(term)
-        return f"(CASE WHEN engine.body @@ {own} OR engine.body @@ {others} THEN 1 ELSE 0 END)"
+        anyhow = f"{self._value(tsquery.term(term))}::tsquery"
+        return f"(CASE WHEN titles @@ {anyhow} OR engine.body @@ {anyhow} THEN 1 ELSE 0 END)"
+
+    def _count_in_title(self, terms: tuple[Term, ...]) -> str:
+        found = [f"(titles @@ {self._value(tsquery.term(term))}::tsquery)::int" for term in terms]
+        return f"({' + '.join(found)})" if found else "0"
+
+    def _pairs(self, terms: tuple[Term, ...]) -> str:
+        """How near to each other words stand that were typed side by side."""
+        parts = []
+        for one, other in list(pairwise(terms))[:MOST_PAIRS]:
+            weight = SIDE_BY_SIDE * (self._weight(one) + self._weight(other)) / 2
+            both = self._value(tsquery.all_of([tsquery.term(one), tsquery.term(other)]))
+            near = f"coalesce(ts_rank_cd('{{1,1,1,1}}', engine.body, {both}::tsquery), 0)"
+            parts.append(f"{weight:.4f} * least(1, {near})")
+        return f"({' + '.join(parts)})" if parts else "0"
 
     def _queries(self, term: Term) -> tuple[str, str, str]:
         exact = tuple(tuple(group[:1] for group in groups) for groups in term.own)
-        queries = (tsquery.alternatives(some) for some in (exact, term.own, term.others))
+        queries = (tsquery.alternatives(some) for some in (exact, term.own, term.others + term.phrases))
         return tuple(f"{self._value(query)}::tsquery" for query in queries)
 
     def _phrases(self) -> str:
@@ -188,10 +224,3 @@ class InPostgres:
             escaped = phrase.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
             conditions.append(f"(entry.title || ' ' || entry.body) ILIKE {self._value(f'%{escaped}%')}")
         return " AND ".join(conditions) or "true"
-
-    def _enough(self, source: tuple[Term, ...], other: tuple[Term, ...]) -> str:
-        if not self._is_partial:
-            return "true"
-        least = [ENOUGH * sum(map(self._weight, terms)) for terms in (source, other)]
-        language = self._value(SOURCE)
-        return f"has >= CASE WHEN language = {language} THEN {least[0]:.4f} ELSE {least[1]:.4f} END"

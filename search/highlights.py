@@ -1,7 +1,7 @@
 """Marking the words that were found, in a title and in a short excerpt of a text."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -15,8 +15,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _ELLIPSIS = "…"
 _REACH = 25
 
-Wanted = Mapping[str, int]
-"""Tokens, each with the number of the word in the question that it stands for."""
+Wanted = Mapping[str, frozenset[int]]
+"""Tokens, each with the numbers of the words in the question that it stands for."""
 
 
 class Match(NamedTuple):
@@ -43,15 +43,13 @@ _NONE: frozenset[int] = frozenset()
 
 
 def _numbers(word: str, language: str, wanted: Wanted) -> frozenset[int]:
-    own = [wanted[token] for token in word_tokens(word, language) if token in wanted]
-    if not own:
-        own = [
-            wanted[token]
-            for tokens in part_tokens(word, language)
-            for token in tokens
-            if token in wanted
-        ]  # fmt: skip
-    return frozenset(own) if own else _NONE
+    own = _meant_by(word_tokens(word, language), wanted)
+    return own or _meant_by((token for tokens in part_tokens(word, language) for token in tokens), wanted)
+
+
+def _meant_by(tokens: Iterable[str], wanted: Wanted) -> frozenset[int]:
+    numbers = [wanted[token] for token in tokens if token in wanted]
+    return _NONE.union(*numbers) if numbers else _NONE
 
 
 def marked(text: str, language: str, wanted: Wanted) -> SafeString:

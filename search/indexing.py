@@ -33,10 +33,7 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
     what `search_texts` itself asks.
     """
     vocabulary.wait_for_turn()
-    thing_type = ContentType.objects.get_for_model(root)
-    wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
-    stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
-    others = _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
+    wanted, stored, others = _as_it_should_be_and_is(root, keys)
     readers_before = {entry.pk: entry.readers for entry in others}
     assign_readers([*wanted.values(), *others])
 
@@ -50,6 +47,16 @@ def reindex(root: type[models.Model], keys: Collection[int], *, whole: bool = Fa
     # Read again: the bodies were left out above.
     again = Entry.objects.filter(pk__in=[entry.pk for entry in reassigned]) if reassigned else []
     engine.write([*changed, *again])
+
+
+def _as_it_should_be_and_is(
+    root: type[models.Model], keys: Collection[int]
+) -> tuple[dict[Part, Entry], dict[Part, Entry], list[Entry]]:
+    """The entries that the content wants, those that there are, and other versions of the same things."""
+    thing_type = ContentType.objects.get_for_model(root)
+    wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
+    stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
+    return wanted, stored, _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
 
 
 def _other_versions(entries: Iterable[Entry], thing_type: ContentType, keys: Collection[int]) -> list[Entry]:
@@ -109,11 +116,8 @@ def batches(keys: list[int]) -> Iterator[list[int]]:
 def differences() -> Iterator[str]:
     """A sentence for each entry that is not as the content wants it, and for each the engine lacks."""
     for root in searchable_roots():
-        thing_type = ContentType.objects.get_for_model(root)
         for keys in batches(all_keys(root)):
-            wanted = by_part(entry for row in public_rows(root, keys) for entry in entries_of(row))
-            stored = by_part(Entry.objects.filter(thing_type=thing_type, thing_id__in=keys).defer("body"))
-            others = _other_versions([*wanted.values(), *stored.values()], thing_type, keys)
+            wanted, stored, others = _as_it_should_be_and_is(root, keys)
             assign_readers([*wanted.values(), *others])
             for part in sorted(wanted.keys() | stored.keys()):
                 if part not in stored:

@@ -9,8 +9,8 @@ from pathlib import Path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from config.languages import LANGUAGES, SOURCE
-from search import compounds, lemmas
-from search.analysis import exact_forms, letters_of, plain_forms
+from search import compounds, lemmas, synonyms
+from search.analysis import exact_forms, letters_of, part_tokens, plain_forms, word_tokens
 from search.letters import UMLAUTS
 from search.stemming import stems
 
@@ -31,6 +31,12 @@ def missing() -> list[str]:
 def _paths(code: str) -> list[Path]:
     kinds = [lemmas.WORDS, lemmas.COMPOUND_PARTS] if code in compounds.LANGUAGES else [lemmas.WORDS]
     return [lemmas.path_of(kind, code) for kind in kinds]
+
+
+def read_anew() -> None:
+    """Forget what this process knows of words: files have been written since it began to read them."""
+    for known in (lemmas.opened, compounds.parts_of, word_tokens, part_tokens, synonyms.own):
+        known.cache_clear()
 
 
 def write(code: str) -> int:

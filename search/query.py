@@ -1,6 +1,7 @@
 """What somebody typed, as a question to the engine."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,22 +31,31 @@ class Term:
     """One word of a question (or some in a row that mean one thing) in one language.
 
     It is found by its `own` tokens, or less well by one of the `others`: parts of a compound, synonyms, a
-    corrected spelling. `E-Mail` is found as `email`, or as `e` and `mail`.
+    corrected spelling. `E-Mail` is found as `email`, or as `e` and `mail`. `phrases` mean the same in several
+    words, of which one alone says nothing.
     """
 
     text: str
     own: tuple[Alternative, ...]
     others: tuple[Alternative, ...] = ()
+    phrases: tuple[Alternative, ...] = ()
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """Everything by which it is found."""
-        return self.own + self.others
+        return self.own + self.others + self.phrases
 
     @property
     def tokens(self) -> frozenset[str]:
         """All tokens by which it may be found."""
-        return frozenset(token for groups in self.alternatives for group in groups for token in group)
+        return _tokens_of(self.alternatives)
+
+    def tokens_in(self, text: Collection[str]) -> frozenset[str]:
+        """The tokens by which it is found in a text with these tokens: those of a phrase if all are there."""
+        there = [
+            phrase for phrase in self.phrases if all(not set(group).isdisjoint(text) for group in phrase)
+        ]
+        return _tokens_of((*self.own, *self.others, *there))
 
     def as_query(self) -> SearchQuery:
         """The term as a condition."""
@@ -89,12 +99,24 @@ class Question:
         """Texts for this reader in which at least one word is found."""
         return self._for_reader(_or, self.strong)
 
-    def tokens_in(self, language: str) -> dict[str, int]:
-        """For highlights: the tokens that count in texts of `language`, each with the number of its word."""
+    @property
+    def has_phrases(self) -> bool:
+        """Whether some word means the same as several words together."""
+        return any(term.phrases for terms in self.terms.values() for term in terms)
+
+    def tokens_in(self, language: str, text: Collection[str] = ()) -> dict[str, frozenset[int]]:
+        """For highlights: the tokens that count in a text of `language`, each with the numbers of its words.
+
+        `text` are the tokens of the text, which only matter if the question has phrases.
+        What means the same as several words together (`Abschluss anerkennen`) stands for each of them.
+        """
         asked = [self.terms[language]] if language in self.terms else self.terms.values()
-        return {
-            token: number for terms in asked for number, term in enumerate(terms) for token in term.tokens
-        }
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for terms in asked:
+            for number, term in enumerate(terms):
+                for token in term.tokens_in(text):
+                    found[token].add(number)
+        return {token: frozenset(numbers) for token, numbers in found.items()}
 
     def _for_reader(self, combine: Callable[[list[SearchQuery]], SearchQuery], asked: Terms) -> SearchQuery:
         languages = [combine([term.as_query() for term in terms]) for terms in asked.values() if terms]
@@ -164,14 +186,23 @@ class _Reader:
     def terms(self, found: list[Word], language: str, ignoring: Iterable[str]) -> tuple[Term, ...]:
         """The words that are no stop words in the languages `ignoring`; all words if none is left."""
         strong = [word for word in found if not any(_is_stop_word(word, code) for code in ignoring)]
-        asked = [piece for word in strong or found for piece in self._pieces_of_compound(word, language)]
-        meant = self._meant_by_phrases(asked, language)
-        terms = [self._term(word, language, meant[place]) for place, word in enumerate(asked)]
+        # Phrases may contain what carries nothing alone: `wer macht diese Seite`.
+        in_full = dict(zip(found, self._meant_by_phrases(found, language), strict=True))
+        pieces = [
+            (piece, in_full[word])
+            for word in strong or found
+            for piece in self._pieces_of_compound(word, language)
+        ]
+        meant = self._meant_by_phrases([piece for piece, _ in pieces], language)
+        terms = [
+            self._term(piece, language, [*of_all, *meant[place]])
+            for place, (piece, of_all) in enumerate(pieces)
+        ]
         return tuple(term for term in terms if term.alternatives)
 
     def _pieces_of_compound(self, word: Word, language: str) -> list[Word]:
         if len(word.parts) == 1 and word.parts[0].text in self._split:
-            parts = parts_of(exact_form(word.parts[0].text, language), language)
+            parts = _as_typed(word.parts[0].text, language)
             return [Word((Part(0, len(part), part),)) for part in parts] or [word]
         return [word]
 
@@ -189,19 +220,32 @@ class _Reader:
         pieces = _pieces([word])
         joined = word_tokens(word.joined, language) if word.joined else ()
         better = [self._corrections[piece] for piece in pieces if piece in self._corrections]
-        others = [_parts(piece, language) for piece in pieces] if len(pieces) == 1 else []
-        for phrase in [*better, *self._synonyms.of(pieces, language), *meant]:
-            others.append(_alternative(_content_of(phrase, language), language))
+        parts = [_parts(piece, language) for piece in pieces] if len(pieces) == 1 else []
+        same = [*better, *self._synonyms.of(pieces, language), *meant]
         for correction in better:
-            others.append(_parts(correction, language))
-            for phrase in self._synonyms.of((correction,), language):
-                others.append(_alternative(_content_of(phrase, language), language))
+            parts.append(_parts(correction, language))
+            same += self._synonyms.of((correction,), language)
+        synonyms = [_alternative(_content_of(phrase, language), language) for phrase in same]
         own = _alternative(pieces, language)
         return Term(
             "-".join(part.text for part in word.parts),
             tuple(one for one in ((joined,) if joined else (), own) if one),
-            tuple(dict.fromkeys(one for one in others if one))[:MOST_SYNONYMS],
+            _once([*parts, *(one for one in synonyms if len(one) == 1)]),
+            _once([one for one in synonyms if len(one) > 1]),
         )
+
+
+def _as_typed(compound: str, language: str) -> list[str]:
+    """The parts of a compound, as far as possible in the letters in which it was typed: `Prüfung`."""
+    found, start = [], 0
+    for part in parts_of(exact_form(compound, language), language):
+        end = start
+        while end < len(compound) and len(exact_form(compound[start:end], language)) < len(part):
+            end += 1
+        typed = compound[start:end]
+        found.append(typed if exact_form(typed, language) == part else part)
+        start = end
+    return found
 
 
 def _pieces(found: list[Word]) -> tuple[str, ...]:
@@ -215,6 +259,14 @@ def _content_of(phrase: str, language: str) -> tuple[str, ...]:
 
 def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:
     return tuple(tokens for piece in pieces if (tokens := word_tokens(piece, language)))
+
+
+def _once(some: list[Alternative]) -> tuple[Alternative, ...]:
+    return tuple(dict.fromkeys(one for one in some if one))[:MOST_SYNONYMS]
+
+
+def _tokens_of(alternatives: Iterable[Alternative]) -> frozenset[str]:
+    return frozenset(token for groups in alternatives for group in groups for token in group)
 
 
 def _parts(word: str, language: str) -> Alternative:

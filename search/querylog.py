@@ -14,19 +14,26 @@ KEEP_DAYS = 180
 LONGEST = 100
 MOST_WORDS = 12
 
-_OF_A_PERSON = re.compile(r"@|\d[\d\s/().-]{4,}\d|(?:www\.|https?:)", re.IGNORECASE)
+# Years in which the site speaks; before them, people were born.
+_YEARS = re.compile(r"\b20(?:1[5-9]|[2-9]\d)\b")
+# Three digits in a row, whatever stands between them: a telephone, a birthday, a case, an account.
+_NUMBER = re.compile(r"\d(?:[\s/().+_‐‑–-]{0,3}\d){2}")
+_ADDRESS = re.compile(
+    r"@|\((?:at|ät)\)|\[(?:at|ät)\]|www\.|https?:|\.(?:com|org|net|de|eu|info)\b", re.IGNORECASE
+)
 
 
 def normalised(text: str) -> str:
     """The query as it is counted; empty if it may tell something about a person, or is no query at all.
 
-    An address of e-mail, a long number (telephone, insurance, account) and a long text are not kept.
+    An address, a number of three digits or more (save for years) and a long text are not kept: with a number
+    beside it, a name says who is meant. A name alone is kept, because nobody can tell it from another word;
+    who reads the counts sees neither who asked nor when, only the day.
     """
     text = clean(text).casefold().strip(" ?!.,;:\"'„“”«»()")
-    # Years side by side (2026-2028) are no number of a person.
-    without_years = re.sub(r"\b(?:19|20)\d\d\b", "", text)
     is_long = len(text) > LONGEST or len(text.split()) > MOST_WORDS
-    return "" if is_long or _OF_A_PERSON.search(without_years) else text
+    is_of_a_person = _ADDRESS.search(text) or _NUMBER.search(_YEARS.sub(" x ", text))
+    return "" if is_long or is_of_a_person or not any(map(str.isalnum, text)) else text
 
 
 def count(text: str, code: str, *, is_found: bool, day: date | None = None) -> None:

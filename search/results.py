@@ -1,7 +1,9 @@
 """The answer to a question: what was found, by kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.urls import get_script_prefix
@@ -10,6 +12,7 @@ from django.utils.safestring import SafeString
 from config.languages import SOURCE
 from home.searchable import Kind
 from search import finding, highlights, spelling, vocabulary
+from search.analysis import tokens
 from search.found import Row, Weights
 from search.models import Entry
 from search.query import Question, languages_of, question
@@ -19,6 +22,8 @@ BEST = 3
 """How many results of each kind stand on the overview at least."""
 FIRST = 10
 """So many of the best of all kinds stand on the overview; with fewer, those with some of the words join."""
+FEW = 3
+"""With fewer, a single German compound is asked for by its parts."""
 IN_SOURCE = 5
 """How many German results stand beside those that readers of another language get."""
 PER_PAGE = 20
@@ -86,12 +91,24 @@ class Results:
         return not self.counts and not self.in_source
 
 
+class Matches(NamedTuple):
+    """Rows that an engine found, best first, for `question`. `is_partial`: none of them has all words."""
+
+    rows: list[Row]
+    is_partial: bool
+    question: Question
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A question that has been read: with its corrections, and how much each word counts."""
+    """A question that has been read: with its corrections, and how much each word counts.
+
+    `by_parts` asks for each German compound by its parts, as if these had been typed; None without compounds.
+    """
 
     question: Question
     weights: Weights
+    by_parts: Question | None = None
 
 
 def read(text: str, code: str, *, literally: bool = False) -> Asked:
@@ -100,14 +117,18 @@ def read(text: str, code: str, *, literally: bool = False) -> Asked:
     asked = question(text, code, synonyms=synonyms)
     if not asked:
         return Asked(asked, {})
-    known = vocabulary.known_tokens(asked)
+    compounds = vocabulary.compounds(asked)
+    by_parts = question(text, code, split=compounds, synonyms=synonyms) if compounds else None
+    known = vocabulary.known_tokens(asked, by_parts)
     better = {} if literally else spelling.corrections(asked, known)
-    split = vocabulary.unknown_compounds(asked, known)
+    split = vocabulary.unknown(asked, compounds, known)
     if better or split:
         shown = {typed: one.shown for typed, one in better.items()}
         asked = question(text, code, shown, split, synonyms)
+        by_parts = question(text, code, shown, compounds, synonyms) if compounds else None
         known |= {token: one.entries for one in better.values() for token in one.tokens}
-    return Asked(asked, vocabulary.weights(asked, known))
+    weights = vocabulary.weights(asked, known)
+    return Asked(asked, weights | (vocabulary.weights(by_parts, known) if by_parts else {}), by_parts)
 
 
 def search(
@@ -126,9 +147,9 @@ def search(
 
 def overview(asked: Asked) -> Results:
     """The best of each kind, and all of the ten best."""
-    rows, is_partial = _best(asked)
+    rows, is_partial, read_as = _best(asked)
     german = _in_source(asked, is_needed=not rows)
-    hits = _hits([*rows, *german], asked.question)
+    hits = _hits([*rows, *german], read_as)
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.kind, []).append(row)
@@ -144,50 +165,53 @@ def overview(asked: Asked) -> Results:
 
 def ranking(asked: Asked) -> list[Hit]:
     """The ten best results of all kinds, best first: what the overview shows at least."""
-    rows, _is_partial = _best(asked)
-    hits = _hits(rows, asked.question)
+    rows, _is_partial, read_as = _best(asked)
+    hits = _hits(rows, read_as)
     return [hits[row.pk] for row in rows if row.pk in hits]
 
 
-def _best(asked: Asked) -> tuple[list[Row], bool]:
-    """The rows of the overview, best first. With few that have all words, those follow that have some."""
-    full, partial = (
-        finding.overview(asked.question, asked.weights, is_partial=False, best=BEST, first=FIRST),
-        [],
-    )
-    if _total(full) < FIRST and _has_several_words(asked.question):
-        partial = finding.overview(asked.question, asked.weights, is_partial=True, best=BEST, first=FIRST)
-    return _full_first(full, partial), not full and bool(partial)
+def _best(asked: Asked) -> Matches:
+    """What stands on the overview. With few that have all words, those follow that have some."""
+    ask = partial(finding.overview, best=BEST, first=FIRST)
+    return _full_first(asked, ask)
 
 
-def matches(asked: Asked, kind: Kind) -> tuple[list[Row], bool]:
-    """All matches of a kind and the best of each other; and whether none of them has all words."""
-    full = finding.of_kind(asked.question, asked.weights, kind, is_partial=False)
-    partial = []
-    if _total(full) < FIRST and _has_several_words(asked.question):
-        partial = finding.of_kind(asked.question, asked.weights, kind, is_partial=True)
-    return _full_first(full, partial), not full and bool(partial)
+def matches(asked: Asked, kind: Kind) -> Matches:
+    """All matches of a kind and the best of each other."""
+    return _full_first(asked, partial(finding.of_kind, kind=kind))
 
 
-def of_kind(asked: Asked, found: tuple[list[Row], bool], kind: Kind, page: int = 1, chosen=None) -> Results:
+def _full_first(asked: Asked, ask: Callable[..., list[Row]]) -> Matches:
+    """Those with all words before those with some. The totals of the latter are those of both."""
+    full = ask(asked.question, asked.weights, is_partial=False)
+    loose = _loosely(asked, full)
+    some = ask(loose, asked.weights, is_partial=True) if loose else []
+    if not loose or not some:
+        return Matches(full, False, asked.question)
+    known = {row.pk for row in full}
+    totals = {row.kind: row.total for row in some}
+    rows = [*full, *(row for row in some if row.pk not in known)]
+    rows = [row._replace(total=max(row.total, totals.get(row.kind, 0))) for row in rows]
+    return Matches(rows, not full, loose)
+
+
+def _loosely(asked: Asked, full: list[Row]) -> Question | None:
+    """What to ask when texts with some of the words will do; None if there are enough with all of them."""
+    total = _total(full)
+    if _has_several_words(asked.question):
+        return asked.question if total < FIRST else None
+    return asked.by_parts if total < FEW else None
+
+
+def of_kind(asked: Asked, found: Matches, kind: Kind, page: int = 1, chosen=None) -> Results:
     """A page of the matches of one kind; `chosen` are the places in that list that facets leave."""
-    rows, is_partial = found
+    rows, is_partial, read_as = found
     mine = [row for row in rows if row.kind == kind]
     shown = mine if chosen is None else [mine[place] for place in chosen]
     part = Paginator(shown, PER_PAGE).get_page(min(max(page, 1), MOST_PAGES))
-    hits = _hits(list(part), asked.question)
+    hits = _hits(list(part), read_as)
     group = Group(kind, len(shown), [hits[row.pk] for row in part if row.pk in hits])
     return Results(asked.question, [group] if group.hits else [], _counts(rows), kind, is_partial, part)
-
-
-def _full_first(full: list[Row], partial: list[Row]) -> list[Row]:
-    """Those with all words before those with some. The totals of `partial` are those of both."""
-    if not partial:
-        return full
-    known = {row.pk for row in full}
-    totals = {row.kind: row.total for row in partial}
-    rows = [*full, *(row for row in partial if row.pk not in known)]
-    return [row._replace(total=max(row.total, totals.get(row.kind, 0))) for row in rows]
 
 
 def _has_several_words(asked: Question) -> bool:
@@ -224,7 +248,8 @@ def _hits(rows: Sequence[Row], asked: Question) -> dict[int, Hit]:
 
 
 def _hit(entry: Entry, asked: Question) -> Hit:
-    wanted = asked.tokens_in(entry.language)
+    text = tokens(f"{entry.title} {entry.body[:LOOKED_AT]}", entry.language) if asked.has_phrases else ()
+    wanted = asked.tokens_in(entry.language, frozenset(text))
     # Bodies are stored clean (search/cleaning.py).
     found = highlights.matches(entry.body[:LOOKED_AT], entry.language, wanted)
     # What readers do not get to see in their own language opens in the German one.

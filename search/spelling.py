@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from django.db.models import Q
 from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
-from search.analysis import exact_form, tokens, words
+from search.analysis import exact_form, tokens, word_tokens, words
 from search.models import Word
 from search.query import Question, Term
 
@@ -16,6 +17,7 @@ MOST_WORDS = 20_000
 """How many words of the site are looked at, the most frequent first."""
 # A name with a single letter wrong is still a name; a short word with two wrong letters is another word.
 TWO_ERRORS_FROM = 8
+SHORTEST_ROOT, LONGEST_SUFFIX = 5, 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def corrections(asked: Question, known: Mapping[str, int]) -> dict[str, Better]:
         part.text
         for word in words(asked.text)
         for part in word.parts
-        if len(part.text) >= SHORTEST and part.text.isalpha() and _is_unknown(part.text, asked, known)
+        if _is_word(exact_form(part.text, asked.code)) and _is_unknown(part.text, asked, known)
     ]
     if not unknown:
         return {}
@@ -46,10 +48,15 @@ def corrections(asked: Question, known: Mapping[str, int]) -> dict[str, Better]:
     return {piece: better for piece, better in found.items() if better}
 
 
+def _is_word(exact: str) -> bool:
+    """Whether it has letters only, as far as they are seen: Persian words hold joiners."""
+    return len(exact) >= SHORTEST and exact.isalpha()
+
+
 def _is_unknown(piece: str, asked: Question, known: Mapping[str, int]) -> bool:
     terms = [term for terms in asked.terms.values() for term in terms if piece in _pieces(term)]
     return bool(terms) and not any(
-        term.others or any(token in known for token in tokens(piece, language))
+        term.others or term.phrases or any(token in known for token in tokens(piece, language))
         for language in asked.terms
         for term in terms
     )  # fmt: skip
@@ -93,7 +100,9 @@ def _similar(form: str) -> Q:
     errors, length = _errors(form), len(form)
     begins = Q(word__startswith=form[: 2 if length > 4 else 1])
     ends = Q(word__endswith=form[-3 if length > 5 else -2 :])
-    return Q(length__range=(length - errors, length + errors)) & (begins | ends)
+    nearly_the_same = Q(length__range=(length - errors, length + errors)) & (begins | ends)
+    of_the_same_root = Q(word__startswith=form[:SHORTEST_ROOT])
+    return nearly_the_same | of_the_same_root if length > SHORTEST_ROOT else nearly_the_same
 
 
 def _nearest(piece: str, candidates: Candidates) -> Better | None:
@@ -109,4 +118,27 @@ def _nearest(piece: str, candidates: Candidates) -> Better | None:
         if near:
             _distance, entries, shown, word, stem = min(near)
             return Better(shown, (f"x0{word}", stem), -entries)
-    return None
+    return _of_the_same_root(piece, candidates)
+
+
+def _of_the_same_root(piece: str, candidates: Candidates) -> Better | None:
+    """The word of the reader's language that begins most alike, if it differs in its suffix only.
+
+    `вечерние` (of the evening) is no form of `вечером` (in the evening), but meant by it.
+    """
+    language, rows = next(iter(candidates.items()))
+    typed = _own_stem(piece, language)
+    best: tuple[int, int, Better] | None = None
+    for word, _stem, shown, entries in rows:
+        shared = len(commonprefix((typed, word)))
+        if shared < SHORTEST_ROOT or len(typed) - shared > LONGEST_SUFFIX or (best and shared < best[0]):
+            continue
+        known = _own_stem(word, language)
+        if len(known) - shared <= LONGEST_SUFFIX + 2 and (best is None or (shared, entries) > best[:2]):
+            best = shared, entries, Better(shown, word_tokens(word, language), entries)
+    return best[2] if best else None
+
+
+def _own_stem(word: str, language: str) -> str:
+    """The stem of a word, of which `word_tokens` also gives the exact form and lemmas."""
+    return word_tokens(word, language)[1].partition("0")[2]

@@ -12,7 +12,9 @@ from search.models import SynonymGroup
 from search.stopwords import is_stop_word
 
 DATA = Path(__file__).with_name("synonyms.toml")
-LONGEST_PHRASE = 3
+LONGEST_PHRASE = 4
+# In longer phrases, small words count if they leave a single word: `wer macht diese Seite`.
+LONGEST_WITHOUT_THEM = 2
 # Of a word with several lemmas, how many readings are looked up.
 MOST_READINGS = 3
 
@@ -26,7 +28,7 @@ def _data() -> dict[str, Groups]:
 
 
 @lru_cache(maxsize=64)
-def _own(language: str) -> Mapping[Key, frozenset[str]]:
+def own(language: str) -> Mapping[Key, frozenset[str]]:
     """The site's own synonyms of a language, by the stems of each phrase. Plain German has German ones."""
     return _by_key(_data().get(language.split("-")[0], []), language)
 
@@ -35,14 +37,20 @@ def _by_key(groups: Iterable[list[str]], language: str) -> dict[Key, frozenset[s
     found: dict[Key, frozenset[str]] = {}
     for group in groups:
         for phrase in group:
-            for key in _keys(_pieces(phrase, language), language):
-                found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
+            for pieces in {_pieces(phrase), _strong(_pieces(phrase), language)}:
+                for key in _keys(pieces, language):
+                    found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
     return found
 
 
-def _pieces(phrase: str, language: str) -> tuple[str, ...]:
-    pieces = (part.text for word in words(phrase) for part in word.parts)
-    return tuple(piece for piece in pieces if not is_stop_word(piece, language))
+def _pieces(phrase: str) -> tuple[str, ...]:
+    return tuple(part.text for word in words(phrase) for part in word.parts)
+
+
+def _strong(pieces: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Those that carry something; all of them if a longer phrase would be left with one or none."""
+    strong = tuple(piece for piece in pieces if not is_stop_word(piece, language))
+    return strong if len(strong) > 1 or len(pieces) <= LONGEST_WITHOUT_THEM else pieces
 
 
 def _keys(pieces: tuple[str, ...], language: str) -> Iterable[Key]:
@@ -68,6 +76,6 @@ class Synonyms:
         """What means the same as these words in a row, in any of their inflected forms."""
         found: set[str] = set()
         for key in _keys(pieces, language):
-            found |= _own(language).get(key, frozenset())
+            found |= own(language).get(key, frozenset())
             found |= self._added.get(language, {}).get(key, frozenset())
         return tuple(sorted(found))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search.analysis import language_token, reader_token
+from search.analysis import language_token, person_token, reader_token
 from search.query import Alternative, Question, Term, Terms
 
 
@@ -26,6 +26,14 @@ def alternatives(some: Iterable[Alternative]) -> str:
 def term(one: Term) -> str:
     """The term has to be found, in whatever way."""
     return alternatives(one.alternatives)
+
+
+def person(one: Term) -> str:
+    """The term has to be a part of the name of somebody who speaks there."""
+    names = {
+        group[0].removeprefix("x0") for groups in one.alternatives if len(groups) == 1 for group in groups
+    }
+    return _one_of(person_token(name) for name in sorted(names))
 
 
 def all_words(asked: Question) -> str:

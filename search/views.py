@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         querylog.count(text, code, is_found=not answer.is_empty)
     else:
         found = results.matches(asked, kind)
-        mine = [row for row in found[0] if row.kind == kind]
+        mine = [row for row in found.rows if row.kind == kind]
         faceted = facets.faceted(mine, code, request.GET, q=asked.question.text, art=kind.value)
         answer = results.of_kind(asked, found, kind, page, faceted.matching)
         context["faceted"] = faceted

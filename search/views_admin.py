@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Site
 
@@ -37,9 +38,26 @@ def queries(request: HttpRequest) -> HttpResponse:
             "days": days,
             "only_without": only_without,
             "may_promote": request.user.has_perm(PROMOTE),
-            "below": root if root.permissions_for_user(request.user).can_add_subpage() else None,
+            "may_write": root.permissions_for_user(request.user).can_add_subpage(),
         },
     )
+
+
+class NewPage(CreateView):
+    """Wagtail's form for a new page, with a title in it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        title = querylog.normalised(request.GET.get("title", ""))
+        self.page.title = title[:1].upper() + title[1:]
+        return super().get(request)
+
+
+@require_GET
+def write(request: HttpRequest) -> HttpResponse:
+    """Open the form for a page on what was searched. Pages begin below the German home page, in whatever
+    language somebody asked: no page may be added to the trees of the translations."""
+    root = Site.objects.get(is_default_site=True).root_page
+    return NewPage.as_view()(request, "home", "standardpage", root.pk)
 
 
 @require_POST

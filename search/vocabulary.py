@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -14,6 +14,8 @@ from search.query import Question
 SHORTEST, LONGEST = 2, 60
 AT_ONCE = 1000
 UNKNOWN = 0.01
+NUMBERED = 6
+"""Numbers (`2026`, `B1`) are not among the words. They count as if so many texts had them."""
 
 # Any number that nothing else in this database locks.
 _LOCK = 7_411_905
@@ -119,10 +121,10 @@ def wait_for_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def known_tokens(asked: Question) -> dict[str, int]:
+def known_tokens(asked: Question, by_parts: Question | None = None) -> dict[str, int]:
     """In how many entries the tokens of a question stand, as far as they are those of words of the site."""
     tokens = {
-        token for terms in asked.terms.values() for term in terms
+        token for one in (asked, by_parts) if one for terms in one.terms.values() for term in terms
         for token in term.tokens
     }  # fmt: skip
     exact = [token.removeprefix("x0") for token in tokens if token.startswith("x0")]
@@ -144,7 +146,10 @@ def weights(asked: Question, known: Mapping[str, int]) -> dict[str, float]:
     found: dict[str, float] = {}
     for terms in asked.terms.values():
         for term in terms:
-            entries = max((known.get(token, 0) for token in term.tokens), default=0)
+            entries = max((known.get(token, 0) for token in term.tokens_in(())), default=0)
+            entries = entries or max((known.get(token, 0) for token in term.tokens), default=0)
+            if not term.text.isalpha():
+                entries = entries or NUMBERED
             weight = weight_of(entries) if entries else UNKNOWN
             found[term.text] = max(found.get(term.text, UNKNOWN), weight)
     return found
@@ -155,13 +160,23 @@ def weight_of(entries: int) -> float:
     return 1 / math.log2(2 + entries)
 
 
-def unknown_compounds(asked: Question, known: Mapping[str, int]) -> set[str]:
-    """Words that no text has as a whole, without synonyms but with parts: `Berufsanerkennung`."""
+def compounds(asked: Question) -> set[str]:
+    """The words of a question that have parts: `Berufsanerkennung`."""
     return {
         term.text
         for language, terms in asked.terms.items()
         for term in terms
-        if len(term.others) == 1
-        and part_tokens(term.text, language)
+        if part_tokens(term.text, language)
+    }
+
+
+def unknown(asked: Question, compounds: Collection[str], known: Mapping[str, int]) -> set[str]:
+    """Those of the compounds that no text has as a whole, and that have no synonyms."""
+    return {
+        term.text
+        for terms in asked.terms.values()
+        for term in terms
+        if term.text in compounds
+        and len(term.others) + len(term.phrases) == 1
         and not any(token in known for groups in term.own for group in groups for token in group)
     }

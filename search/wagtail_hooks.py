@@ -29,6 +29,7 @@ def admin_urls() -> list:
     return [
         path("search-queries/", views_admin.queries, name="search_queries"),
         path("search-queries/promote/", views_admin.promote, name="search_promote"),
+        path("search-queries/write/", views_admin.write, name="search_write"),
     ]
 
 

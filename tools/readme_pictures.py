@@ -16,7 +16,7 @@ SITE = (
     os.environ.get("SITE") or f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 )
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-PROGRAMME = "programme/fit-for-civil-protection-social-services/"
+OFFER = "programme/individuelle-qualifizierung-und-begleitung/mehrsprachiges-coaching/"
 LARGEST = 60_000
 GAP, PAPER = 24, "#e4eeeb"
 # Name of the file: what stands side by side, as (path, width, height, colour scheme).
@@ -24,7 +24,7 @@ PICTURES = {
     "site": [
         ("/de/", 1280, 1000, "light"),
         ("/uk/", 420, 1000, "dark"),
-        (f"/ar/{PROGRAMME}", 420, 1000, "light"),
+        (f"/ar/{OFFER}", 420, 1000, "light"),
     ],
     "slides": [
         ("/de/downloads/ausblick-2026-2028/", 1280, 1000, "light"),

@@ -144,7 +144,7 @@ def _open_pdf(path: Path, out: TextIO, skipped: frozenset[int]) -> None:
     if 0 < facts["pages"] <= clean_text.MAX_PAGES:
         try:
             with pdf_pages.open_pdf(path) as document:
-                texts = (text for _, text in _texts(document, out, skipped))
+                texts = (text for _, text in pdf_pages.texts(document, skipped, partial(_say, out)))
                 first = next(texts, "")
                 heading = "" if 1 in skipped else pdf_pages.heading(document)
                 _say_beginning(out, itertools.chain([first], texts), heading)
@@ -152,15 +152,6 @@ def _open_pdf(path: Path, out: TextIO, skipped: frozenset[int]) -> None:
             _say(out, error="unreadable")
             return
     _say(out, done=True)
-
-
-def _texts(document: Any, out: TextIO, skipped: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Number and text of each page; says which comes next, because it may be the end of us."""
-    from downloads.extraction import clean_text, pdf_pages
-
-    for number in range(1, min(len(document), clean_text.MAX_PAGES) + 1):
-        _say(out, at=number)
-        yield number, "" if number in skipped else pdf_pages.text_of(document, number)
 
 
 def _say_beginning(out: TextIO, texts: Iterator[str], heading: str) -> None:
@@ -195,7 +186,7 @@ def _extract_pdf(path: Path, folder: Path, out: TextIO, skipped: frozenset[int],
         return
     with document:
         last = 0
-        for number, text in _texts(document, out, skipped):
+        for number, text in pdf_pages.texts(document, skipped, partial(_say, out)):
             _say(out, page=number, text=text, hidden=False, notes="")
             last = number
         _draw_pages(document, [n for n in range(drawn + 1, last + 1) if n not in skipped], folder, out)
@@ -281,7 +272,8 @@ def _extract_packed(path: Path, out: TextIO) -> None:
 
 def _document(path: Path, out: TextIO) -> str | None:
     """Says the facts of a file that is no slides, or the error, and returns its words."""
-    from downloads.extraction import filetypes, office_documents, zip_parts
+    from downloads.extraction import office_documents
+    from home.uploads import filetypes, zip_parts
 
     with path.open("rb") as file:
         kind = filetypes.real_type(file)

@@ -1,12 +1,13 @@
 """Text and pictures of PDF pages, by PDFium. Runs in the child; needs no Django."""
 
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from downloads.extraction.clean_text import MAX_CHARACTERS, clean, swap_back
+from downloads.extraction.clean_text import MAX_CHARACTERS, MAX_PAGES, clean, swap_back
 
 PICTURE_PIXELS = 480
 WEBP_QUALITY = 75
@@ -19,6 +20,18 @@ _HEADING_LETTERS = 4
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """Raises pypdfium2.PdfiumError if the file cannot be read without a password, or has no pages."""
     return pypdfium2.PdfDocument(path)
+
+
+def texts(
+    document: pypdfium2.PdfDocument, skipped: Collection[int], say: Callable[..., None]
+) -> Iterator[tuple[int, str]]:
+    """Number and clean text of each page, at most `MAX_PAGES`; "" for those in `skipped`.
+
+    Says which page comes next, because it may be the end of us.
+    """
+    for number in range(1, min(len(document), MAX_PAGES) + 1):
+        say(at=number)
+        yield number, "" if number in skipped else text_of(document, number)
 
 
 def text_of(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -83,13 +83,14 @@ def media_address(name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context, path: str = "") -> str:
-    """The absolute address of the page that is shown, in the reader's language and without parameters.
+def page_address(context: template.Context, query: str = "") -> str:
+    """The absolute address of the page that is shown, in the reader's language.
 
-    A `path` replaces its own, for pages to which parameters belong.
+    Without parameters, but for those of `query`.
     """
     chrome = context["chrome"]
-    return f"{chrome.origin}{path or chrome.request.path}"
+    address = f"{chrome.origin}{chrome.request.path}"
+    return f"{address}?{query}" if query else address
 
 
 @register.filter

@@ -1,11 +1,12 @@
 """The inbox in the admin: who answers, how far it is, and notes for the team."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.forms.permissions import WrittenByReaders
+from programmes.enquiries.inbox import InboxForm
 from programmes.models import Enquiry
 
 READ = ("created_at", "about", "message", "name", "language", "answer_by", "email", "phone")
@@ -22,13 +23,16 @@ class EnquiryViewSet(SnippetViewSet):
     list_filter = ["state", "in_charge", "language"]
     search_fields = ["about", "message", "name", "notes"]
     ordering = ["-created_at"]
-    panels = [
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("state"), FieldPanel("in_charge")]), FieldPanel("notes")],
-            heading=_("The answer"),
-        ),
-        MultiFieldPanel([FieldPanel(name, read_only=True) for name in READ], heading=_("The question")),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("state"), FieldPanel("in_charge")]), FieldPanel("notes")],
+                heading=_("The answer"),
+            ),
+            MultiFieldPanel([FieldPanel(name, read_only=True) for name in READ], heading=_("The question")),
+        ],
+        base_form_class=InboxForm,
+    )
 
     @property
     def permission_policy(self) -> WrittenByReaders:

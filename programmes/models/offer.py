@@ -192,7 +192,24 @@ class OfferPage(InCalendars, HasNote, HasContact, BasePage):
         return (f"{self.path_below_home.rstrip('/').rpartition('/')[0]}/",)
 
     def search_words(self) -> list[object]:
-        return [self.promise, self.get_offer_type_display(), self.steps, self.body, self.certificate]
+        """Also in which format, region and languages: “Coaching auf Arabisch”."""
+        return [
+            self.promise,
+            self.get_offer_type_display(),
+            self.steps,
+            self.body,
+            self.certificate,
+            *(f"{fact}." for fact in self._facts_to_be_found() if fact),
+        ]
+
+    def _facts_to_be_found(self) -> list[str]:
+        """German is left out of the languages: everywhere German is spoken, and few look for that."""
+        languages = [code for code in self.coaching_languages if code != SpokenLanguage.GERMAN]
+        labels = [
+            self.facts_in_words("kreise"),
+            self._meta.get_field("coaching_languages").labels(languages),
+        ]
+        return [str(self.get_format_display()), *(", ".join(map(str, some)) for some in labels)]
 
     def get_context(self, request, *args, **kwargs):
         code = get_language()

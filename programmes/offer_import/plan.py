@@ -4,8 +4,6 @@ All errors of all rows are found in one go, so that a file is corrected once. Th
 depend on the number of rows.
 """
 
-from collections import Counter
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -54,17 +52,15 @@ def make_plan(table: Table, user: User, default: ProgrammePage | None = None) ->
 
 
 def _refuse_doubles(rows: list[PlannedRow]) -> None:
-    """Two rows for one offer, by the same key or by two names for the same one."""
-    keys = Counter(comparable(row.key) for row in rows if row.key)
-    offers = Counter(row.offer.pk for row in rows if row.offer)
-    first: dict[object, int] = {}
+    """Two rows for one offer: by the same key, or by its key and its code."""
+    first: dict[int | str, int] = {}
     for row in rows:
-        same_offer = row.offer.pk if row.offer else comparable(row.key)
-        if keys[comparable(row.key)] > 1 or (row.offer and offers[row.offer.pk] > 1):
-            if same_offer in first:
-                message = _("Row %(number)s has this key already.") % {"number": first[same_offer]}
-                row.refuse(message, KEY, row.key)
-            first.setdefault(same_offer, row.number)
+        meant = row.offer.pk if row.offer else comparable(row.key)
+        if meant in first:
+            message = _("Row %(number)s has this key already.") % {"number": first[meant]}
+            row.refuse(message, KEY, row.key)
+        elif meant:
+            first[meant] = row.number
 
 
 class _Reader:

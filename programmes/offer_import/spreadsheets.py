@@ -27,7 +27,9 @@ from programmes.open_data.spreadsheet import BYTE_ORDER_MARK, NOT_IN_CELLS, SEPA
 EXPLANATION, VALUES = "Erklärung", "Werte"
 HEAD = PatternFill("solid", fgColor="1F4E5F")
 HEAD_REQUIRED = PatternFill("solid", fgColor="8A3B12")
-WHITE = Font(bold=True, color="FFFFFF")
+WHITE = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+LINE_HEIGHT = 15.5
+MEANING_WIDTH = 80
 TOP = Alignment(vertical="top", wrap_text=True)
 DAY_FORMAT = "DD.MM.YYYY"
 TEXT_FORMAT = "@"
@@ -123,7 +125,7 @@ def _write(cell: Cell, column: Column, value: Value) -> None:
 def _explain(sheet: Worksheet) -> None:
     """A sheet that says what each column holds."""
     heads = (_("Column"), _("Name in the open data"), _("What it holds"), _("Needed"), _("Example"))
-    for place, (head, width) in enumerate(zip(heads, (30, 24, 80, 24, 40), strict=True), start=1):
+    for place, (head, width) in enumerate(zip(heads, (30, 24, MEANING_WIDTH, 24, 40), strict=True), start=1):
         cell = sheet.cell(1, place, head)
         cell.font, cell.fill = WHITE, HEAD
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -133,6 +135,8 @@ def _explain(sheet: Worksheet) -> None:
             cell = sheet.cell(number, place, text)
             cell.data_type = "s"
             cell.alignment = TOP
+        # Not every program finds out the height of a row by itself.
+        sheet.row_dimensions[number].height = LINE_HEIGHT * (1 + len(texts[2]) // MEANING_WIDTH)
     sheet.freeze_panes = "B2"
 
 
@@ -154,7 +158,7 @@ def _needed(column: Column) -> str:
 def _example(column: Column) -> str:
     if column.vocabulary:
         labels = [str(label) for label in column.vocabulary.labels]
-        return "; ".join(labels[:2]) if column.holds_several else labels[-1]
+        return "; ".join(labels[:2]) if column.holds_several else labels[len(labels) // 2]
     return column.example
 
 

@@ -33,11 +33,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """An offer with what belongs to it; `absolute` makes an absolute address of a path."""
+    """An offer with what belongs to it.
+
+    `language` is the code of the language of the labels; `absolute` makes an absolute address of a path.
+    """
 
     offer: OfferPage
     programme: ProgrammePage | None
     starts: list[date]
+    language: str
     absolute: Callable[[str], str]
 
 

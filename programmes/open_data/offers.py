@@ -7,7 +7,6 @@ from functools import cache
 from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils import translation
-from django.utils.translation import get_language
 
 from home.structured_data import moment
 from programmes.calendars.content import starts_of
@@ -31,7 +30,13 @@ def rows_of(offers: Iterable[OfferPage], code: str, absolute: Callable[[str], st
     programmes = {programme.path_below_home: programme for programme in programmes_in(code)}
     starts = starts_of(found)
     return [
-        Row(offer, programmes.get(_address_above(offer)), starts.get(offer.translation_key, []), absolute)
+        Row(
+            offer,
+            programmes.get(_address_above(offer)),
+            starts.get(offer.translation_key, []),
+            code,
+            absolute,
+        )
         for offer in found
     ]
 
@@ -41,16 +46,11 @@ def _address_above(offer: OfferPage) -> str:
     return offer.path_below_home.rstrip("/").rpartition("/")[0] + "/"
 
 
-def code_and_label(vocabulary: type[TextChoices], code: str) -> dict[str, str]:
-    """A code with its label in the reader's language."""
-    return {"code": code, "label": _labels(vocabulary, get_language())[code]}
-
-
 @cache
-def _labels(vocabulary: type[TextChoices], language: str) -> dict[str, str]:
-    """The labels of a vocabulary by code: thousands of offers say the same few."""
+def with_labels(vocabulary: type[TextChoices], language: str) -> dict[str, dict[str, str]]:
+    """Each code of a vocabulary with its label in a language: thousands of offers say the same few."""
     with translation.override(language):
-        return {code: str(label) for code, label in vocabulary.choices}
+        return {code: {"code": code, "label": str(label)} for code, label in vocabulary.choices}
 
 
 def plain(field: Field, row: Row) -> object:
@@ -58,9 +58,10 @@ def plain(field: Field, row: Row) -> object:
     value = field.value(row)
     match field.kind:
         case Kind.CODES:
-            return [code_and_label(field.vocabulary, code) for code in value or []]
+            labelled = with_labels(field.vocabulary, row.language)
+            return [labelled[code] for code in value or []]
         case Kind.CODE:
-            return code_and_label(field.vocabulary, value) if value else None
+            return with_labels(field.vocabulary, row.language)[value] if value else None
         case Kind.DAYS:
             return [day.isoformat() for day in value]
         case Kind.FLAG:

@@ -30,7 +30,7 @@ IN_SIGHT = """() => {
     return box.width > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
 }"""
 
-# What stands over the page, such as the offer of another language, never hides what has the focus.
+# What stands over the page, such as buttons that stay in reach, never hides what has the focus.
 UNCOVERED = """() => {
     const one = document.activeElement;
     const box = one.getClientRects()[0];

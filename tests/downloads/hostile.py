@@ -123,6 +123,7 @@ __all__ = [
     "office_parts",
     "only_marked_pdf",
     "overlapping_zip",
+    "packed_javascript_pdf",
     "owner_password_pdf",
     "password_odp",
     "password_pdf",
@@ -174,6 +175,15 @@ def owner_password_pdf() -> bytes:
 def javascript_pdf(name: bytes = b"/JavaScript") -> bytes:
     """A script that runs when the file is opened; the name can be written as /J#61vaScript."""
     return one_page_pdf(catalogue=b"/OpenAction << /S %s /J#53 (app.alert\\(1\\)) >>" % name)
+
+
+def packed_javascript_pdf() -> bytes:
+    """The script lies in a packed stream of objects, where nobody sees it in the bytes of the file."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(javascript_pdf())) as pdf:
+        pdf.Root.OpenAction = pdf.make_indirect(pdf.Root.OpenAction)
+        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return buffer.getvalue()
 
 
 def launch_pdf() -> bytes:

@@ -3,7 +3,9 @@ from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
+from django.utils.html import escape
 
+from home.qr_codes import qr_file
 from programmes.finder import Answers, whom_to_ask
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +78,19 @@ def test_what_misses_by_one_wish_stands_apart_with_what_is_missing(client, world
 
 def test_where_enough_fits_nothing_that_nearly_fits_is_shown(client, world):
     for number in range(3):
-        world.offer(title=f"Passt {number}", level_in="b1")
+        world.offer(title=f"Passt {number}", sectors=["health"], level_in="b1")
     world.offer(title="Fast", level_in="b2")
     response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
     assert response.context["nearly"] == []
+
+
+def test_offers_for_all_lines_of_work_do_not_hide_what_nearly_fits(client, world):
+    for number in range(3):
+        world.offer(title=f"Für alle {number}", sectors=[])
+    world.offer(title="Pflege B2", sectors=["health"], level_in="b2")
+    response = client.get(f"/en/angebote/finder/?{ALL}&schritt=ergebnis")
+    assert len(response.context["offers"]) == 3
+    assert [offer.title for offer, _missing in response.context["nearly"]] == ["Pflege B2"]
 
 
 def test_a_result_can_be_handed_on_with_its_answers(client, world):
@@ -87,7 +98,9 @@ def test_a_result_can_be_handed_on_with_its_answers(client, world):
     address = f"http://testserver/en/angebote/finder/?{ALL}&schritt=ergebnis"
     assert f"body={quote(address, safe='')}" in html
     assert 'data-share="copy"' in html
-    assert 'class="qr"' in html
+    code = "/en/angebote/finder/qr.svg?" + f"{ALL}&schritt=ergebnis"
+    assert f'src="{escape(code)}"' in html
+    assert client.get(code).content == qr_file(address)
 
 
 def test_if_nothing_fits_the_person_to_ask_is_named_with_her_languages(client, world):

@@ -240,3 +240,11 @@ def test_the_words_of_the_site_follow_its_texts(world):
         page.save_revision().publish()
     assert not Word.objects.filter(word="selbstwirksamkeit").exists()
     assert Word.objects.filter(word="zutrauen").exists()
+
+
+def test_an_offer_is_found_by_its_region_and_the_languages_of_its_coaching(world):
+    world.offer(title="Coaching in Lippe", kreise=["lippe"], coaching_languages=["de", "ar"])
+    world.offer(title="Anderswo", kreise=["hoexter"], coaching_languages=["de", "uk"])
+    assert found("Höxter Ukrainisch") == ["Anderswo"]
+    assert found("Arabisch") == ["Coaching in Lippe"]
+    assert found("Deutsch") == []

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from search import analysis, checks, lemma_files, lemmas
-from search.analysis import word_tokens
+from search.analysis import part_tokens, word_tokens
 from search.compounds import parts_of
 from search.lemmas import SortedLines
 
@@ -47,13 +47,23 @@ def test_forms_that_no_stemmer_brings_together_share_a_token(language, one, othe
 
 def test_without_files_the_stemmers_do_what_they_can(monkeypatch, tmp_path, settings):
     settings.LEMMA_ROOT = tmp_path
-    for cached in (lemmas.opened, word_tokens, parts_of):
-        cached.cache_clear()
+    lemma_files.read_anew()
     assert word_tokens("Berufe", "de")[1] == word_tokens("Beruf", "de")[1]
     assert parts_of("berufsanerkennung", "de") == ()
     assert "without lemmas" in analysis.fingerprint("de")
-    for cached in (lemmas.opened, word_tokens, parts_of):
-        cached.cache_clear()
+    lemma_files.read_anew()
+
+
+def test_a_process_that_began_without_files_reads_them_when_they_are_there(tmp_path, settings):
+    with_files = settings.LEMMA_ROOT
+    settings.LEMMA_ROOT = tmp_path
+    lemma_files.read_anew()
+    assert "ru0человек" not in word_tokens("людей", "ru")
+    assert part_tokens("Berufsanerkennung", "de") == ()
+    settings.LEMMA_ROOT = with_files
+    lemma_files.read_anew()
+    assert "ru0человек" in word_tokens("людей", "ru")
+    assert part_tokens("Berufsanerkennung", "de")
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,38 @@ def test_a_word_that_no_text_has_is_corrected_and_said(typed):
     assert results.question.corrections == {typed: "Anerkennung"}
 
 
+def test_a_persian_word_with_a_joiner_is_corrected():
+    vocabulary.change([], [make("برنامه\u200cنویسی", language="fa", readers="fa")])
+    assert search("برنامه\u200cنوسی", "fa").total == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "meant"),
+    [
+        ("ru", "вечерние", "вечером"),
+        ("pl", "wieczorowy", "wieczorem"),
+        ("en", "robotisation", "robots"),
+    ],
+)
+def test_a_word_that_no_text_has_is_looked_for_by_its_root(code, typed, meant):
+    vocabulary.change([], [make(meant, language=code, readers=code)])
+    assert search(typed, code).question.corrections == {typed: meant}
+
+
+@pytest.mark.parametrize("typed", ["Raumfahrt", "Anhalter", "Amtsblatt"])
+def test_words_that_only_begin_alike_are_not_taken_for_each_other(typed):
+    for title in ("Raumpflege", "Anhörungsverfahren", "Amtsgericht"):
+        vocabulary.change([], [make(title)])
+    assert not search(typed, "de").question.corrections
+
+
+def test_where_the_correction_does_not_help_nothing_is_suggested(client, world):
+    vocabulary.change([], [make("Anerkennung")])
+    response = client.get("/de/suche/?q=Anerkenung -Anerkennung")
+    assert response.context["results"].is_empty
+    assert "Anerkennung</strong>" not in response.content.decode()
+
+
 def test_a_word_that_some_text_has_is_never_corrected():
     vocabulary.change([], [make("Anerkennung"), make("Amerkennung")])
     assert not search("Amerkennung", "de").question.corrections

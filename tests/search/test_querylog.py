@@ -27,12 +27,21 @@ def editor(client) -> User:
     "text",
     [
         "anna@example.org",
+        "anna (at) example",
+        "anna.example.com",
         "0521 5550110",
+        "+49 521 / 555-0110",
+        "٠٥٢١٥٥٥",
         "Bescheid 123456789",
+        "Petrenko 4711",
+        "Mehmet Yılmaz 12.03.1985",
+        "Mehmet Yılmaz 1985",
+        "DE89 3704",
         "https://example.org",
         "x" * 101,
         "a " * 13,
         "",
+        " ?!",
     ],
 )
 def test_what_may_tell_of_a_person_is_not_kept(text):
@@ -45,6 +54,9 @@ def test_what_may_tell_of_a_person_is_not_kept(text):
         (" Anerkennung? ", "anerkennung"),
         ("Förderrunde 2026-2028", "förderrunde 2026-2028"),
         ("B2 Kurs", "b2 kurs"),
+        ("IQ um 9 am 2. Dezember 2025", "iq um 9 am 2. dezember 2025"),
+        ("§ 16d", "§ 16d"),
+        ("Produktionsallrounder 2.0", "produktionsallrounder 2.0"),
     ],
 )
 def test_queries_are_kept_in_one_spelling(text, kept):
@@ -80,7 +92,19 @@ def test_editors_see_what_was_searched_in_vain(client, world, editor):
     assert [query["text"] for query in everything.context["queries"]] == ["kurs", "raumfahrt"]
     in_vain = client.get(reverse("search_queries"), {"without": "on", "language": "de", "days": "7"})
     assert [query["text"] for query in in_vain.context["queries"]] == ["raumfahrt"]
-    assert "/admin/pages/add/home/standardpage/" in in_vain.content.decode()
+    assert "/admin/search-queries/write/?title=raumfahrt" in in_vain.content.decode()
+
+
+@pytest.mark.parametrize("title", ["визнання", "\x00визнання "])
+def test_one_click_leads_to_a_new_page_with_its_title(client, world, editor, title):
+    response = client.get(reverse("search_write"), {"title": title})
+    assert response.status_code == 200
+    assert response.context["form"]["title"].value() == "Визнання"
+    assert f"/admin/pages/add/home/standardpage/{world.home.pk}/" in response.content.decode()
+
+
+def test_visitors_do_not_open_a_new_page(client, world):
+    assert client.get(reverse("search_write"), {"title": "x"}).status_code == 302
 
 
 @pytest.mark.parametrize("parameters", [{"days": "x"}, {"language": "xx"}, {"p": "-1"}])

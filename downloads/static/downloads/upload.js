@@ -69,6 +69,8 @@ if (form) {
       for (const warning of answer.warnings) warnings.append(element("li", "", warning));
       entry.item.append(warnings);
     }
+    // Where the eyes are by now; before, it stands on top for those who come back.
+    status.after(next);
     next.hidden = false;
     document.getElementById("upload-waiting").hidden = true;
   };

@@ -166,7 +166,7 @@ WAGTAILDOCS_CONTENT_TYPES = {
 }
 # Where nginx finds stored files (X-Accel-Redirect), such as "/stored-files/"; empty: this process sends them.
 DOWNLOADS_INTERNAL_LOCATION = env.str("X_ACCEL_LOCATION", default="")
-# Beside the small picture of each slide (480 pixels) larger ones, by the pixels of their longest side; none: ().
+# Beside the picture of each slide (480 pixels) larger ones, by the pixels of their longest side; none: ().
 SLIDES_LARGER_PIXELS = (960, 1600)
 # All slides of a choice as one zip: so much at most, and so many at once in one process.
 DOWNLOADS_BUNDLE_FILES = 500

@@ -140,6 +140,8 @@ def facts(request: HttpRequest) -> Iterator[Example]:
         "presentation_facts.html", "", {"presentation": samples.presentation(), "speakers": speakers}
     )
     yield Example("contact_card.html", "", {"holder": samples.programme()})
+    ways = {"phone": "+49 521 5550100", "email": "kontakt@example.org"}
+    yield Example("contact_ways.html", "", ways, within="ul")
     yield Example("calendar_links.html", "", {"address": "/de/termine/kalender.ics"})
     yield Example("speakers.html", "", {"appearances": samples.appearances()})
     one = samples.appearances()[0]

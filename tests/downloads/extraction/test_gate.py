@@ -105,3 +105,10 @@ def test_a_refusal_is_a_form_error_with_a_code() -> None:
     refused = refusal(b"", "a.pdf")
     assert isinstance(refused, ValidationError)
     assert refused.messages == [str(refused)]
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u202d", "\u2066"])
+def test_a_name_that_is_shown_in_another_order_than_it_is_is_refused(sign: str) -> None:
+    refused = refusal(hostile.good_pdf(), f"rechnung{sign}gpj.pdf")
+    assert refused.code == "name"
+    assert "rename the file" in str(refused)

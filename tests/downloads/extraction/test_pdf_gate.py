@@ -115,6 +115,7 @@ def test_what_wants_to_use_up_memory_or_time_is_judged_by_the_child_alone(make) 
     [
         (hostile.javascript_pdf(), "javascript"),
         (hostile.javascript_pdf(name=b"/J#61vaScript"), "javascript"),
+        (hostile.packed_javascript_pdf(), "javascript"),
         (hostile.launch_pdf(), "launch"),
         (hostile.attachment_pdf(), "attachments"),
     ],

@@ -90,7 +90,7 @@ def test_only_german_events_have_the_page(world, admin_client):
 
 def test_the_lists_of_events_and_presentations_lead_there(world, admin_client):
     event = world.event()
-    events = admin_client.get("/admin/snippets/programmes/event/").content.decode()
+    events = admin_client.get("/admin/snippets/programmes/event/", follow=True).content.decode()
     assert reverse("slides_upload:upload", args=[event.pk]) in events
-    presentations = admin_client.get("/admin/snippets/downloads/presentation/").content.decode()
+    presentations = admin_client.get("/admin/snippets/downloads/presentation/", follow=True).content.decode()
     assert reverse("slides_upload:choose_event") in presentations

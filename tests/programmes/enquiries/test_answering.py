@@ -1,5 +1,6 @@
 """The mail to the organisation, the inbox, and how long enquiries are kept."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,18 @@ def enquiry(*, days: int = 0) -> Enquiry:
     )
 
 
+def mark_on(client, address: str) -> str:
+    """What the form at an address knows of the answer that it shows."""
+    return re.search(r'name="seen" value="([^"]+)"', client.get(address).content.decode())[1]
+
+
+def answer(client, address: str, seen: str = "", **answers: object):
+    """Save the form, as it is now or as somebody has `seen` it before."""
+    return client.post(
+        address, {"state": "in_work", "notes": "", "seen": seen or mark_on(client, address), **answers}
+    )
+
+
 def test_the_organisation_gets_the_question_under_german_field_names(client, offer):
     ask(client, offer.path_below_home)
     [told] = mail.outbox
@@ -81,12 +94,26 @@ def test_editors_say_who_answers_and_change_nothing_that_was_asked(client, world
     one = enquiry()
     address = f"/admin/snippets/programmes/enquiry/edit/{one.pk}/"
     assert QUESTION in client.get(address).content.decode()
-    client.post(
-        address, {"state": "in_work", "in_charge": editor.pk, "notes": "Ruft morgen an", "message": "Anders"}
-    )
+    answer(client, address, in_charge=editor.pk, notes="Ruft morgen an", message="Anders")
     one.refresh_from_db()
     assert (one.state, one.in_charge, one.notes) == ("in_work", editor, "Ruft morgen an")
     assert one.message == QUESTION
+
+
+def test_of_two_who_answer_at_once_the_second_is_told_and_loses_nothing(client, world, editor):
+    one = enquiry()
+    address = f"/admin/snippets/programmes/enquiry/edit/{one.pk}/"
+    before = mark_on(client, address)
+    assert answer(client, address, before, in_charge=editor.pk, notes="Von A").status_code == 302
+    refused = answer(client, address, before, notes="Von B")
+    html = refused.content.decode()
+    assert refused.status_code == 200
+    assert "Von A" in html
+    assert "Von B" in html
+    one.refresh_from_db()
+    assert (one.in_charge, one.notes) == (editor, "Von A")
+    again = re.search(r'name="seen" value="([^"]+)"', html)[1]
+    assert answer(client, address, again, notes="Von A und B").status_code == 302
 
 
 def test_the_inbox_lists_what_came(client, world, editor):

@@ -12,7 +12,7 @@ from wagtail import hooks
 
 from demo.website import DemoSite
 from downloads.worker import work_beside
-from search import lemma_files, lemmas
+from search import lemma_files
 
 
 class Command(BaseCommand):
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 def learn_inflected_forms() -> None:
     """Write the files the search lacks, and bring its index up to date: it works without, but finds less."""
     call_command("compile_lemmas", stdout=StringIO())
-    lemmas.opened.cache_clear()
+    lemma_files.read_anew()
     call_command("rebuild_search", stdout=StringIO())
     connection.close()
 
