@@ -5,6 +5,7 @@ import html
 import pytest
 
 from config.languages import LANGUAGES
+from demo.builders.links import addresses
 from demo.content_files import CONTENT, deck, dictionary, load
 
 SOURCES = ("network", "programmes", "series", "recaps", "pages")
@@ -35,6 +36,7 @@ def test_a_dictionary_keeps_addresses_and_holds_no_markup(code):
     for german, translated in dictionary(code).items():
         assert html.escape(translated, quote=False).replace("&amp;", "&") == translated
         assert german.count("@") == translated.count("@"), german
+        assert sorted(addresses(german)) == sorted(addresses(translated)), german
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -43,7 +45,10 @@ def test_programmes_offers_home_and_plain_pages_are_in_every_language(code):
         text
         for content in (*load("programmes")["programme"], load("network")["home"], *load("pages")["page"])
         for text in texts(
-            [content.get(key, "") for key in ("title", "lead", "body", "aims", "heading", "figures")]
+            [
+                content.get(key, "")
+                for key in ("title", "lead", "body", "aims", "results", "heading", "figures")
+            ]
         )
         if text
     }
@@ -64,6 +69,12 @@ def test_what_is_invented_says_so():
             assert event["note"] == "Beispielinhalt"
     for programme in load("programmes")["programme"]:
         assert all(offer["note"] == "Beispielinhalt" for offer in programme["offer"])
+
+
+def test_figures_of_what_a_programme_has_reached_say_that_they_are_made_up():
+    shown = [one["results"] for one in load("programmes")["programme"] if "results" in one]
+    assert len(shown) == 2
+    assert all("(Beispielangaben)" in results[0]["paragraph"] for results in shown)
 
 
 def test_no_real_person_speaks_at_an_invented_event():

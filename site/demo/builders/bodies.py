@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.html import format_html, format_html_join
 
+from demo.builders.links import as_rich_text
+
 RawBlock = dict[str, Any]
 
 
@@ -22,28 +24,34 @@ def item(value: object) -> RawBlock:
 
 def paragraphs(texts: Iterable[str]) -> str:
     """Texts as rich text, a paragraph each."""
-    return format_html_join("", "<p>{}</p>", ((text,) for text in texts))
+    return format_html_join("", "<p>{}</p>", ((as_rich_text(text),) for text in texts))
 
 
 def bullets(texts: Iterable[str]) -> str:
     """Texts as a list in rich text."""
-    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
+    return format_html(
+        "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((as_rich_text(text),) for text in texts))
+    )
+
+
+def rich_text(parts: Iterable[Mapping[str, Any]]) -> str:
+    """Parts that are each a `paragraph` or `bullets`, as rich text; empty if there are none."""
+    return "".join(
+        paragraphs([part["paragraph"]]) if "paragraph" in part else bullets(part["bullets"]) for part in parts
+    )
 
 
 def body(parts: Iterable[Mapping[str, Any]]) -> list[RawBlock]:
     """The raw value of a body.
 
     Each part has one key: `heading`, `paragraph`, `bullets`, `steps`, `figures` or `picture` (an image).
-    Paragraphs and lists that follow each other become one text block.
+    Paragraphs and lists that follow each other become one text block. Links in them are written `[words](https://…)`.
     """
     blocks: list[RawBlock] = []
     text = ""
     for part in parts:
-        if "paragraph" in part:
-            text += paragraphs([part["paragraph"]])
-            continue
-        if "bullets" in part:
-            text += bullets(part["bullets"])
+        if "paragraph" in part or "bullets" in part:
+            text += rich_text([part])
             continue
         if text:
             blocks.append(block("text", text))

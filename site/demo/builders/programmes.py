@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from demo.builders.bodies import block, body, bullets, figures
+from demo.builders.bodies import block, body, bullets, figures, rich_text
 from demo.builders.pages import publish_below
 from programmes.models import AudiencePage, OfferPage, OfferStart, Organisation, ProgrammePage
 
@@ -32,7 +32,7 @@ def programme(
     contact: Mapping[str, str] | None = None,
     **content: Any,
 ) -> ProgrammePage:
-    """A programme below the list of programmes."""
+    """A programme below the list of programmes; `results` are paragraphs and bullets as in a body."""
     aims = list(aims)
     page = ProgrammePage(
         title=title,
@@ -44,6 +44,7 @@ def programme(
         note=content.get("note", ""),
         aims=bullets(aims) if aims else "",
         targets=figures(targets),
+        results=rich_text(content.get("results", [])),
         body=body(content.get("body", [])),
         **contact_fields(contact or {}),
     )

@@ -1,14 +1,13 @@
 """Translations through wagtail-localize's own data, so that editors can carry on with them."""
 
-import html
 from collections.abc import Callable
 
 from django.db import models
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.strings import StringValue
 
 from config.languages import SOURCE, language_for
+from demo.builders.links import as_translation, as_written
 
 
 def locale_for(code: str) -> Locale:
@@ -32,7 +31,7 @@ def translate(thing: models.Model, code: str, translated: Callable[[str], str]) 
             locale=locale,
             context_id=segment.context_id,
             defaults={
-                "data": StringValue.from_plaintext(translated(html.unescape(segment.string.data))).data,
+                "data": as_translation(translated(as_written(segment)), segment),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
@@ -43,8 +42,10 @@ def translate(thing: models.Model, code: str, translated: Callable[[str], str]) 
 def strings_of(thing: models.Model) -> set[str]:
     """The German strings of a thing that a translator has to translate."""
     source, _ = TranslationSource.get_or_create_from_instance(thing)
-    found = StringSegment.objects.filter(source=source).values_list("string__data", flat=True)
-    return {html.unescape(text) for text in found}
+    return {
+        as_written(segment)
+        for segment in StringSegment.objects.filter(source=source).select_related("string")
+    }
 
 
 def is_translated(thing: models.Model, code: str) -> bool:
