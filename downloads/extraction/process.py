@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import signal
-import subprocess  # noqa: S404 (the sandbox is a process)
+import subprocess
 import sys
 import tempfile
 import time
