@@ -46,7 +46,7 @@ def pages(language: str, texts: list[str], more: str = "") -> list[str]:
 
 def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> Clocks:
     """Print a line; returns the 95th percentiles."""
-    client, took, most = Client(), [], 0
+    client, took, most = Client(headers={"User-Agent": "Firefox"}), [], 0
     client.get(addresses[0])
     for address in addresses:
         with CaptureQueriesContext(connection) as captured:

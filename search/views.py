@@ -11,6 +11,7 @@ from config.languages import SOURCE, language_for
 from home.chrome.context import Chrome
 from home.pagination import PARAMETER as PAGE
 from home.searchable import Kind
+from home.visits import is_in_advance, is_robot
 from search import facets, querylog, results, suggestions
 from search.promotions import promoted
 
@@ -36,7 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
         with translation.override(SOURCE):
             query = urlencode({QUESTION: asked.question.text})
             context["german_address"] = f"{reverse('search:search')}?{query}"
-        querylog.count(text, code, is_found=not answer.is_empty)
+        if not is_robot(request) and not is_in_advance(request):
+            querylog.count(text, code, is_found=not answer.is_empty)
     else:
         found = results.matches(asked, kind)
         mine = [row for row in found.rows if row.kind == kind]

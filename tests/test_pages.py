@@ -18,7 +18,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from config.languages import LANGUAGES, language_for
 from home.models import Image
-from tests.worlds import HOSTILE, World, committed
+from tests.worlds import FIREFOX, HOSTILE, World, committed
 
 FEW, MANY = 3, 30
 MOST_QUERIES = 12
@@ -149,7 +149,7 @@ def keys() -> list[tuple[str, str]]:
 
 
 def ask(code: str, page: str) -> tuple[object, list[str]]:
-    client = Client()
+    client = Client(headers={"User-Agent": FIREFOX})
     address = f"/{code}/{PAGES[page]}"
     cache.clear()
     with CaptureQueriesContext(connection) as queries:

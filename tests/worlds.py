@@ -35,6 +35,8 @@ from programmes.models import (
 
 HOSTILE = "<script>alert(1)</script> & „Anführung“ \"quote\" 'x'"
 """Text that must come out as text wherever it is shown."""
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+"""The user agent of a browser: only people are counted."""
 
 
 @contextmanager

@@ -6,36 +6,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from downloads.ranges import NotSatisfiableError, part_of
+from home.visits import is_in_advance, is_robot
 
 PROBE = 1024
 """Bytes: who asks for fewer from the beginning wants to know whether parts are answered, not to read."""
-
-ROBOTS = (
-    "bot",  # Googlebot, bingbot, Telegrambot, GPTBot and most others
-    "crawl",
-    "spider",
-    "slurp",  # Yahoo
-    "archiver",
-    "scan",
-    "monitor",
-    "uptime",
-    "check",  # link checkers
-    "preview",
-    "facebookexternalhit",
-    "whatsapp",
-    "headless",
-    "lighthouse",
-    "curl/",
-    "wget/",
-    "python-",
-    "go-http-client",
-    "java/",
-    "okhttp",
-    "libwww",
-    "httpclient",
-)
-"""Words in the user agent of programs that no person sits in front of. Kept small on purpose: what is missing
-makes a number a little too high, a word too many would hide people."""
 
 
 def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -47,23 +21,11 @@ def is_download(request: HttpRequest, response: HttpResponseBase) -> bool:
     return (
         request.method == "GET"
         and response.status_code in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}
-        and not is_robot(request.headers.get("User-Agent", ""))
+        and not is_robot(request)
         and not is_in_advance(request)
         and not may_be_there(request, response)
         and begins(request.headers.get("Range", ""), response)
     )
-
-
-def is_robot(user_agent: str) -> bool:
-    """Whether a program says of itself that it is none for reading; one that says nothing is one, too."""
-    said = user_agent.casefold()
-    return not said.strip() or any(word in said for word in ROBOTS)
-
-
-def is_in_advance(request: HttpRequest) -> bool:
-    """Whether the browser loads it without having been asked to."""
-    purpose = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
-    return "prefetch" in purpose.lower()
 
 
 def may_be_there(request: HttpRequest, response: HttpResponseBase) -> bool:

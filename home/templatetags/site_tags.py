@@ -1,11 +1,13 @@
 """Template tags that every template may use without loading them."""
 
 import re
+from functools import cache
 from urllib.parse import urljoin
 
 from django import template
 from django.core.files.storage import default_storage
 from django.db.models import Model
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,6 +28,13 @@ register.filter(listed)
 LEGAL_FORM = re.compile(r"\be\.(?: |&nbsp;|\u00a0)([GV])\.")
 """The abbreviations that end the names of many organisations: e. V. (association), e. G. (cooperative)."""
 LEFT_TO_RIGHT_MARK = "\u200e"
+
+
+@register.simple_tag
+@cache
+def symbol(name: str) -> SafeString:
+    """One of our icons (`components/icon.html`), drawn once for each process: a list shows a hundred."""
+    return SafeString(render_to_string("components/icon.html", {"name": name}).strip())
 
 
 @register.simple_tag(takes_context=True)

@@ -8,12 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from downloads.bundles import slots
 from downloads.models import DownloadCount, Presentation
-from tests.worlds import HOSTILE, committed, deck
+from tests.worlds import FIREFOX, HOSTILE, committed, deck
 
 pytestmark = pytest.mark.django_db
 
 ZIP = "/de/downloads/alle.zip"
-FIREFOX = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
 def packed(response) -> zipfile.ZipFile:
@@ -131,7 +130,7 @@ def test_the_same_content_is_there_once_and_no_name_twice(client, world):
     world.presentation(shared, title="Zwei", day="2025-01-01", slug="zwei")
     world.presentation(world.document(same), title="Drei", day="2025-01-01", slug="drei")
     world.presentation(world.document(deck("Anders")), title="EINS", day="2025-01-01", slug="vier")
-    archive = packed(client.get(ZIP, headers=FIREFOX))
+    archive = packed(client.get(ZIP, headers={"User-Agent": FIREFOX}))
     assert files_in(archive) == ["2025-01-01 Eins (de).pdf", "2025-01-01 EINS (de) 2.pdf"]
     assert len(table_in(archive)) == 5
     assert sorted(DownloadCount.objects.values_list("presentation__slug", "number")) == [
@@ -143,8 +142,8 @@ def test_the_same_content_is_there_once_and_no_name_twice(client, world):
 
 
 def test_each_member_counts_once_and_not_for_robots(client, two_years):
-    packed(client.get(f"{ZIP}?jahr=2025", headers=FIREFOX))
-    client.head(ZIP, headers=FIREFOX)
+    packed(client.get(f"{ZIP}?jahr=2025", headers={"User-Agent": FIREFOX}))
+    client.head(ZIP, headers={"User-Agent": FIREFOX})
     packed(client.get(ZIP, headers={"user-agent": "SomeBot/1.0"}))
     assert sorted(DownloadCount.objects.values_list("presentation__title", "language", "number")) == [
         ("Anfang", "de", 1),
@@ -164,7 +163,7 @@ def test_a_file_that_is_gone_is_left_out_and_named(client, two_years):
 
 def test_a_visitor_who_goes_away_frees_file_and_place(client, two_years, settings):
     settings.DOWNLOADS_BUNDLES_AT_ONCE = 1
-    first = client.get(ZIP, headers=FIREFOX)
+    first = client.get(ZIP, headers={"User-Agent": FIREFOX})
     begun = iter(first.streaming_content)
     next(begun)
     busy = client.get(ZIP)

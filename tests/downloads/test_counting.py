@@ -16,12 +16,11 @@ from downloads.counting.counter import Counting, store
 from downloads.counting.figures import Span, Step, first_days, steps
 from downloads.models import DownloadCount
 from home.models import User
-from tests.worlds import deck
+from tests.worlds import FIREFOX, deck
 
 pytestmark = pytest.mark.django_db
 
 FILE = "/de/downloads/ausblick/de/"
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 TODAY = date(2026, 3, 10)
 
 

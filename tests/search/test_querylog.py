@@ -11,6 +11,7 @@ from home.roles import editors_group
 from search import querylog
 from search.models import QueryCount
 from tests.search.making import make
+from tests.worlds import FIREFOX
 
 pytestmark = pytest.mark.django_db
 
@@ -66,14 +67,27 @@ def test_queries_are_kept_in_one_spelling(text, kept):
 def test_searches_are_counted_by_language_and_day(client, world):
     make("Kurs", readers="de")
     for address in ("/de/suche/?q=Kurs", "/de/suche/?q=kurs", "/uk/suche/?q=kurs", "/de/suche/?q=Raumfahrt"):
-        client.get(address)
+        client.get(address, headers={"User-Agent": FIREFOX})
     counts = set(QueryCount.objects.values_list("language", "text", "searches", "without_results"))
     assert counts == {("de", "kurs", 2, 0), ("uk", "kurs", 1, 0), ("de", "raumfahrt", 1, 1)}
 
 
 def test_turning_pages_is_no_search(client, world):
     make("Kurs")
-    client.get("/de/suche/?q=Kurs&art=page")
+    client.get("/de/suche/?q=Kurs&art=page", headers={"User-Agent": FIREFOX})
+    assert not QueryCount.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"},
+        {"User-Agent": FIREFOX, "Sec-Purpose": "prefetch"},
+    ],
+)
+def test_what_no_person_asks_is_not_counted(client, world, headers):
+    client.get("/de/suche/?q=Kurs", headers=headers)
     assert not QueryCount.objects.exists()
 
 
