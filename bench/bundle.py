@@ -82,32 +82,35 @@ def free_port() -> int:
 @contextlib.contextmanager
 def running(command: list[str], port: int, **environment: str) -> Iterator[subprocess.Popen]:
     """A server on `port` while it is needed."""
-    log = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
-    )
-    try:
-        begin = time.monotonic()
-        while time.monotonic() - begin < STARTED:
-            with contextlib.suppress(OSError):
-                ask(port, "/robots.txt")
-                break
-            if process.poll() is not None:
-                break
-            time.sleep(0.1)
-        else:
-            raise TimeoutError("the server does not start")
-        if process.poll() is not None:
-            log.seek(0)
-            raise RuntimeError(log.read().decode()[-2000:])
-        yield process
-    finally:
-        process.terminate()
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
+        )
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        log.close()
+            _wait_for(process, port)
+            if process.poll() is not None:
+                log.seek(0)
+                raise RuntimeError(log.read().decode()[-2000:])
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _wait_for(process: subprocess.Popen, port: int) -> None:
+    """Wait until the server answers or has ended. Raises TimeoutError."""
+    begin = time.monotonic()
+    while time.monotonic() - begin < STARTED:
+        with contextlib.suppress(OSError):
+            ask(port, "/robots.txt")
+            return
+        if process.poll() is not None:
+            return
+        time.sleep(0.1)
+    raise TimeoutError("the server does not start")
 
 
 def gunicorn(media: Path, port: int, **environment: str) -> contextlib.AbstractContextManager:

@@ -188,7 +188,7 @@ def main(offers: int) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             print(f"{last} offers × {Locale.objects.count()} languages")
-            print(f"a fixed calculation\n    {reference()}")
+            print(f"for comparison\n    {reference()}")
             measure_the_list("")
             measure_the_list("kreis=lippe&deutsch=b1&sprache=ar")
             medians[last] = {address: measure(client, address) for address in addresses}

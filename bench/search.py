@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.corpora.search import open_corpus, remove_corpus, some_words
 from bench.measure.arguments import numbers
-from bench.measure.work import Took, compare, timed
+from bench.measure.times import Clocks, reference, timed
 from config.languages import LANGUAGES
 from search import analysis, finding, results
 
@@ -44,7 +44,7 @@ def pages(language: str, texts: list[str], more: str = "") -> list[str]:
     return [f"/{language}/suche/?q={quote(text)}{more}" for text in texts]
 
 
-def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> Took:
+def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> Clocks:
     """Print a line; returns the 95th percentiles."""
     client, took, most = Client(headers={"User-Agent": "Firefox"}), [], 0
     client.get(addresses[0])
@@ -54,7 +54,7 @@ def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> To
         if response.status_code != 200:
             raise SystemExit(f"{address} answered {response.status_code}")
         most = max(most, len(captured))
-        took.append(timed(partial(client.get, address), rounds=3))
+        took.append(timed(partial(client.get, address), times=3).least)
     clock, here, database = (sorted(column) for column in zip(*took, strict=True))
     work = sorted(one.work for one in took)
     half, most_of = len(took) // 2, int(len(took) * 0.95)
@@ -63,8 +63,8 @@ def report(name: str, addresses: list[str], *, show_slowest: bool = False) -> To
     print(f"{name:38} {numbers}  at most {most} queries", flush=True)
     if show_slowest:
         for one, address in sorted(zip(took, addresses, strict=True), reverse=True)[:5]:
-            print(f"      {one.clock:6.1f} ms  {one.here:6.1f} here  {one.database:6.1f} there  {address}")
-    return Took(clock[most_of], here[most_of], database[most_of])
+            print(f"      {one.wall:6.1f} ms  {one.own:6.1f} here  {one.database:6.1f} there  {address}")
+    return Clocks(clock[most_of], here[most_of], database[most_of])
 
 
 def explain(text: str) -> None:
@@ -104,14 +104,14 @@ def main(size: int, slides: int) -> None:
         print(f"{size:,} pages × {len(LANGUAGES)} languages, {some:,} slides: {made}", flush=True)
     asked = questions("de")
     open_corpus(FEW, size, few)
-    print("for comparison:", compare())
+    print("for comparison:", reference())
     print("milliseconds: half of the pages / 95 % of the pages take less")
     report("the search page, without a question", ["/de/suche/"] * 5)
     before = report(f"search page, {few:,} slides", pages("de", asked))
     open_corpus(MANY, size, slides)
     after = report(f"search page, {slides:,} slides", pages("de", asked), show_slowest=True)
-    growth = Took(*(late / early if early else 0 for late, early in zip(after, before, strict=True)))
-    print(f"growth (95 %): {growth.clock:.1f}-fold on the clock, {growth.database:.1f}-fold in the database")
+    growth = Clocks(*(late / early if early else 0 for late, early in zip(after, before, strict=True)))
+    print(f"growth (95 %): {growth.wall:.1f}-fold on the clock, {growth.database:.1f}-fold in the database")
     report("search page in Ukrainian", pages("uk", questions("uk")), show_slowest=True)
     report("all slides with facets", pages("de", some_words(MIDDLING, 12, "de"), "&art=slide"))
     letters = [word[:length] for word in some_words((1, 3_000), 40, "de") for length in (2, 3, 4)]

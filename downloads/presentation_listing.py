@@ -13,7 +13,7 @@ from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation, PresentationFile
 from downloads.presentation_facets import PresentationFacts, answers_of, facets_for, presentation_facts_in
 from home.facets import Choice, FacetedList
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 
 
 class PresentationListing:

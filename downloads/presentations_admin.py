@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from downloads.models import Presentation
 from downloads.upload import rights
 from home.admin_lists import LANGUAGE, PUBLISHED, TranslatedIndexView, TranslatedViewSet
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 
 
 class PresentationIndexView(TranslatedIndexView):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from downloads.extraction.converter import Pictures
 from downloads.extraction.run import Extraction
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 
 
 def explain(extraction: Extraction, converted: Pictures | None, *, left_behind: bool) -> str:

@@ -4,7 +4,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.board import hooks as board_hooks  # noqa: F401 - registers the board of translations
 from home.feedback import hooks as feedback_hooks  # noqa: F401 - registers the list of feedback
+from home.localize import hooks as localize_hooks  # noqa: F401 - registers wagtail-localize, hardened
 from home.models import FundingNotice
+from home.welcome import hooks as welcome_hooks  # noqa: F401 - registers the admin as the site's own
 
 
 class FundingNoticeViewSet(SnippetViewSet):
@@ -15,10 +17,3 @@ class FundingNoticeViewSet(SnippetViewSet):
 
 
 register_snippet(FundingNoticeViewSet)
-
-
-# wagtail-localize, hardened: this import registers it all.
-from home.localize import hooks as _localize_hooks  # noqa: E402, F401
-
-# The admin as the site's own.
-from home.welcome import hooks as _welcome_hooks  # noqa: E402, F401

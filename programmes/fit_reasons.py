@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 from programmes.fit import Fit, Match, NearMiss, Situation
 from programmes.vocabularies import GermanLevel, Kreis, RecognitionState, Sector, SpokenLanguage
 

@@ -1,4 +1,8 @@
-"""Finding with whatever engine Wagtail is set to use (Elasticsearch, OpenSearch), a query for each kind."""
+"""Finding with whatever engine Wagtail is set to use, a query for each kind.
+
+Meant for Elasticsearch and OpenSearch. Tested with an imitation of the server only, which does not score
+(docs/decisions/0021-search-at-work.md).
+"""
 
 from collections.abc import Iterator
 

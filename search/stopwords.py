@@ -1,6 +1,6 @@
 """Words that carry nothing, by language. They are in the index but not asked for.
 
-So does the name of the country: everything here happens there, and few texts say so.
+The name of the country is among them: everything here happens there, and few texts say so.
 
 A language without a list has no such words; the search then simply asks for all of them.
 """

@@ -31,22 +31,12 @@ def css_complaints(sheets: Iterable[Path], folder: Path) -> list[str]:
     for sheet in sheets:
         copy = re.sub(r"@container\b", "@media", sheet.read_text(encoding="utf-8"))
         (folder / f"{sheet.parent.name}-{sheet.name}").write_text(copy, encoding="utf-8")
-    command = [
-        "java",
-        "-Xmx512m",
-        "-jar",
-        str(CHECKER),
-        "--css",
-        "--errors-only",
-        "--format",
-        "gnu",
-        str(folder),
-    ]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False).stderr
+    said = complaints(folder, "--css")
     return [line for line in said.splitlines() if not any(line.endswith(known) for known in NEWER_CSS)]
 
 
-def complaints(folder: Path) -> str:
-    """What the checker has to say of the HTML files in a folder; nothing is an empty text."""
-    command = ["java", "-Xmx512m", "-jar", str(CHECKER), "--errors-only", "--format", "gnu", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False).stderr
+def complaints(folder: Path, *options: str) -> str:
+    """What the checker has to say of the files in a folder, HTML by default; nothing is an empty text."""
+    command = ["java", "-Xmx512m", "-jar", str(CHECKER), *options, "--errors-only", "--format", "gnu"]
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, timeout=300, check=False)
+    return done.stderr

@@ -1,7 +1,6 @@
 """What machines read of every page type, in a language with and one without translations.
 
-The required properties are those of Google's guides for each kind (event, course list, breadcrumb, sitelinks
-search box, organisation) and of schema.org's definitions.
+What each kind needs stands in tests/schema_org.py.
 """
 
 import json
@@ -18,6 +17,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from programmes.models import Speaker
 from tests.places import NOT_THERE, PLACES, built
+from tests.schema_org import REQUIRED
 from tests.worlds import HOSTILE, deck
 
 pytestmark = pytest.mark.django_db
@@ -36,23 +36,6 @@ SILENT = {
     "finder, result",
 }
 DESCRIBED = [place for place in PLACES if place not in SILENT]
-REQUIRED = {
-    "Event": {"name", "startDate", "endDate", "location", "eventStatus", "eventAttendanceMode", "organizer"},
-    "Course": {"name", "description", "provider", "inLanguage"},
-    "CourseInstance": {"name", "courseMode"},
-    "Service": {"name", "description", "provider", "serviceType"},
-    "BreadcrumbList": {"itemListElement"},
-    "ListItem": {"position", "name", "item"},
-    "WebSite": {"name", "url"},
-    "SearchAction": {"target", "query-input"},
-    "Organization": {"name"},
-    "Person": {"name"},
-    "Place": {"name", "address"},
-    "VirtualLocation": {"url"},
-    "PresentationDigitalDocument": {"name", "url", "inLanguage", "encoding", "datePublished", "publisher"},
-    "MediaObject": {"contentUrl", "encodingFormat", "inLanguage"},
-    "WebPage": {"name", "url", "inLanguage"},
-}
 MAIN = {
     "offer": {"Course", "Service"},
     "programme": {"Organization"},

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext, pgettext
 
+from home.punctuation import listed
+
 
 def in_words(kinds: Iterable[str]) -> list[str]:
     """The kinds that the child told, each as part of a list; kinds nobody knows are left out."""
@@ -22,8 +24,6 @@ def in_words(kinds: Iterable[str]) -> list[str]:
 
 def told(kinds: Iterable[str]) -> str:
     """A sentence for the editor about what was removed."""
-    from home.templatetags.site_tags import listed
-
     words = in_words(kinds)
     if not words:
         return gettext("Nothing was found in the file that names somebody.")

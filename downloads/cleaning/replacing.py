@@ -1,8 +1,6 @@
 """Putting a cleaned file in the place of the one that names people."""
 
 import contextlib
-import shutil
-import tempfile
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -11,6 +9,7 @@ from wagtail.log_actions import log
 
 from downloads.extraction.run import clean_copy
 from downloads.forms import check_file, note_facts
+from downloads.local_copy import local_copy
 from downloads.models import Document
 from home.models import User
 
@@ -27,18 +26,13 @@ def clean_document(document: Document, user: User | None = None) -> list[str]:
     """Replace the file of a document by a copy without personal data, which passes the gate like an upload.
 
     Returns the kinds of what was found (see `found.py`). The old file is deleted when the new one is stored
-    and the transaction is safe. Raises CleaningFailedError or ReplacedMeanwhileError, and then everything is
-    as before; raises OSError if the file cannot be read.
+    and the transaction is safe. Raises CleaningFailedError, ReplacedMeanwhileError, `Refused` (the gate does
+    not take the copy) or OSError (the file cannot be read), and then everything is as before.
     """
     before = document.file_hash
-    with tempfile.NamedTemporaryFile(suffix=f".{document.extension}", prefix="clean-") as copy:
-        with document.file.open("rb") as original:
-            shutil.copyfileobj(original, copy)
-        copy.flush()
+    with local_copy(document) as path:
         # A little more room than for uploads: qpdf may write a file larger than it was.
-        content, reason, removed = clean_copy(
-            copy.name, max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 5 // 4
-        )
+        content, reason, removed = clean_copy(path, max_bytes=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 5 // 4)
     if reason:
         raise CleaningFailedError(reason)
     cleaned = ContentFile(content, name=document.filename)

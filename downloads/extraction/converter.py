@@ -10,7 +10,7 @@ import functools
 import os
 import shutil
 import signal
-import subprocess  # noqa: S404 (the converter is a process)
+import subprocess
 import sys
 import tempfile
 import time

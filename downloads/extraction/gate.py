@@ -15,7 +15,7 @@ from downloads.extraction.office_gate import check_office
 from downloads.extraction.pdf_gate import check_pdf
 from downloads.extraction.run import open_file
 from downloads.extraction.scanner import CLEAN, NOT_SCANNED, scan
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 from home.uploads.filetypes import (
     FileType,
     first_bytes,

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import signal
-import subprocess  # noqa: S404 (the sandbox is a process)
+import subprocess
 import sys
 import tempfile
 import time
@@ -157,4 +157,5 @@ def _is_as_agreed(line: Any) -> bool:
 
 
 def first(lines: list[dict[str, Any]], key: str) -> Any:
+    """What the first line that has `key` says of it; None if none has."""
     return next((line[key] for line in lines if key in line), None)

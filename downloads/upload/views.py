@@ -22,7 +22,7 @@ from downloads.models import Document, Presentation, Slide
 from downloads.upload import review, rights
 from downloads.upload.drafts import Received, drafts_of, receive
 from downloads.upload.forms import ChooseEventForm, DraftForm, UploadForm
-from home.templatetags.site_tags import listed
+from home.punctuation import listed, listed_groups
 from home.uploads.refusal import Refused
 from programmes.models import Event
 
@@ -196,7 +196,7 @@ def _about(document: Document | None, presentation: Presentation, first: dict[in
 
 def _notes_about(document: Document) -> list[str]:
     notes = sentences(document.warnings)
-    people = "; ".join(f"{what}: {names}" for what, names in people_named(document.metadata))
+    people = listed_groups(f"{what}: {names}" for what, names in people_named(document.metadata))
     if people:
         notes.append(_("The file names people or organisations (%(names)s).") % {"names": people})
     return notes

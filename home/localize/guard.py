@@ -29,7 +29,7 @@ from wagtail.images.views import multiple as many_images
 from wagtail_localize.models import SegmentOverride, TranslationSource
 
 from home.localize.refusals import refuse
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 
 View = Callable[..., HttpResponse]
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.languages import LANGUAGES
 
@@ -43,7 +44,7 @@ class Feedback(models.Model):
     class Meta:
         ordering = ["-created_at"]
         verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name_plural = pgettext_lazy("several messages", "feedback")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({timezone.localtime(self.created_at):%d.%m.%Y})"

@@ -24,5 +24,7 @@ def wrong_fields(form: BaseForm) -> list[WrongField]:
     for field in form:
         # A group of radio buttons has no id of its own; its first button is reached.
         control = field.id_for_label or f"{field.auto_id}_0"
-        found += [WrongField(str(field.label), str(message), control) for message in field.errors]
+        # A label that is a sentence has a full stop, after which no colon can stand.
+        label = str(field.label).removesuffix(".")
+        found += [WrongField(label, str(message), control) for message in field.errors]
     return found

@@ -1,7 +1,6 @@
 """Template tags that every template may use without loading them."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urljoin
 
@@ -12,16 +11,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi, pgettext
+from django.utils.translation import get_language_bidi
 from wagtail import hooks
 from wagtail.models import Page
 
 from config.languages import language_for
 from home import sharing
 from home.models import path_below_home
+from home.punctuation import comma, listed
 from home.qr_codes import qr_svg
 
 register = template.Library()
+register.simple_tag(comma)
+register.filter(listed)
 
 LEGAL_FORM = re.compile(r"\be\.(?: |&nbsp;|\u00a0)([GV])\.")
 """The abbreviations that end the names of many organisations: e. V. (association), e. G. (cooperative)."""
@@ -135,18 +137,6 @@ def path_above(page: Page, levels: int = 1) -> str:
     """The address of the page `levels` above `page` under the reader's language, without a query."""
     parts = path_below_home(page).strip("/").split("/")[:-levels]
     return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
-
-
-@register.simple_tag
-def comma() -> str:
-    """The comma of the reader's language, which in Arabic and Persian is one of its own."""
-    return pgettext("between the items of a list", ",")
-
-
-@register.filter
-def listed(items: Iterable[object]) -> str:
-    """The items in one line, with the comma of the reader's language between them."""
-    return f"{comma()} ".join(str(item) for item in items)
 
 
 @register.filter(is_safe=True)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from config.languages import SOURCE
+from home.punctuation import listed
 from programmes.models import OfferPage
 from programmes.offer_import.columns import Column
 from programmes.offer_import.table import Cell, Trouble
@@ -28,6 +29,8 @@ YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 NO = frozenset({"nein", "n", "no", "false", "falsch", "0", ""})
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_PROPOSED = 12
+MOST_NAMED = 12
+"""So many unknown values of a cell are told; a text in the wrong column may have thousands."""
 
 
 def parse(column: Column, cell: Cell) -> Value:
@@ -128,9 +131,10 @@ def _codes(vocabulary: type[TextChoices], text: str) -> list[str]:
 def _pieces(vocabulary: type[TextChoices], text: str) -> Iterable[str]:
     """The values between commas; the longest run that is a label stays together, since labels have commas."""
     tokens = [token.strip() for token in text.split(",")]
+    most = 1 + max(word.count(",") for word in _known(vocabulary))
     start = 0
     while start < len(tokens):
-        ends = range(len(tokens), start, -1)
+        ends = range(min(len(tokens), start + most), start, -1)
         runs = (", ".join(tokens[start:end]) for end in ends)
         end, piece = next(
             ((end, run) for end, run in zip(ends, runs, strict=True) if same_word(run) in _known(vocabulary)),
@@ -159,7 +163,7 @@ def _known(vocabulary: type[TextChoices]) -> dict[str, str]:
 def _unknown(vocabulary: type[TextChoices], texts: list[str]) -> str:
     labels = [str(label) for label in vocabulary.labels]
     shown = "; ".join(labels[:MOST_PROPOSED])
-    named = ", ".join(_("“%(text)s”") % {"text": text} for text in texts)
+    named = listed(_("“%(text)s”") % {"text": text} for text in texts[:MOST_NAMED])
     return _("%(values)s is not known here. Possible are: %(labels)s.") % {
         "values": named,
         "labels": shown,

@@ -202,7 +202,7 @@ class SpreadsheetView(OnlyEditorsMixin, View):
             content = spreadsheets.as_csv(offers, programmes)
         else:
             mine = rights.programmes_for(request.user).values_list("pk", flat=True)
-            titles = [programmes.name_of(programmes.by_pk[pk]) for pk in mine]
+            titles = [programmes.name_of(programmes.by_pk[pk]) for pk in mine if pk in programmes.by_pk]
             content = spreadsheets.as_xlsx(offers, programmes, titles)
         name = f"angebote-{timezone.localdate()}" if what == "offers" else "angebote-vorlage"
         return HttpResponse(

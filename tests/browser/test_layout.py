@@ -20,7 +20,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .map(one => [one, one.getBoundingClientRect()])
     .filter(([one, box]) => box.right > innerWidth + 1 || box.left < -1)
     .map(([one, box]) => `${one.tagName}.${one.className}`)"""
-# Text that is cut off at the side; what is cut off below, in cards, says so with an ellipsis.
+# Text that is cut off at the side.
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .skip-link, svg"))
     .filter(one => ["hidden", "clip"].includes(getComputedStyle(one).overflowX))
@@ -69,7 +69,7 @@ def test_no_page_scrolls_sideways_at_320_pixels(visitor: Window, code):
 
 @pytest.mark.parametrize(("code", "width", "height"), [("de", 1280, 800), ("ar", 320, 512)])
 def test_focus_is_always_to_be_seen(visitor: Window, code, width, height):
-    """On every page type; in Arabic with the offer of the browser's language over the page."""
+    """On every page type; in Arabic with the offer of the browser's language above the page."""
     built(code)
     visitor.set_viewport_size({"width": width, "height": height})
     for place, address in places_that_exist(code).items():

@@ -1,6 +1,7 @@
 """The slide viewer: by keyboard, by finger, in both directions of writing, and the page without it."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -54,6 +55,18 @@ def test_a_slide_opens_with_its_picture_and_its_text(world, visitor: Window):
     expect(dialog.get_by_role("img")).to_be_visible()
     expect(dialog.locator(".slide__text")).to_contain_text("Mitte")
     assert shown(visitor) == "2"
+
+
+def test_a_slide_seen_alone_gets_a_sharper_picture_than_on_the_page(db, settings, visitor: Window):
+    settings.SLIDES_LARGER_PIXELS = (960, 1600)
+    world = World()
+    world.presentation(world.document(deck("Folien", "Anfang")))
+    visitor.set_viewport_size({"width": 1600, "height": 1000})
+    picture = opened(visitor).locator("img")
+    expect(picture).to_have_attribute("sizes", re.compile("72vw"))
+    largest = picture.get_attribute("srcset").split()[-2]
+    assert largest.endswith("-1600.webp")
+    expect(picture).to_have_js_property("currentSrc", urljoin(visitor.url, largest))
 
 
 def test_a_screen_reader_finds_the_slide_and_nothing_behind_it(world, visitor: Window):

@@ -156,7 +156,7 @@ def start_worker(*options: str) -> subprocess.Popen:
         "TEST_MEDIA": str(settings.MEDIA_ROOT),
     }
     command = [sys.executable, "manage.py", "worker", *options]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)  # noqa: S603
+    return subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
 
 
 def children_of(process: subprocess.Popen, seconds: float = 30) -> list[psutil.Process]:

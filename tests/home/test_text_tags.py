@@ -7,12 +7,17 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from home.templatetags.site_tags import kept_together, listed
+from home.punctuation import listed, listed_groups
+from home.templatetags.site_tags import kept_together
 
 
 def test_items_are_listed_with_a_comma_and_a_space():
     assert listed(["A", "B"]) == "A, B"
     assert listed([]) == ""
+
+
+def test_groups_are_told_apart_by_more_than_a_comma():
+    assert listed_groups(["A, B", "C"]) == "A, B; C"
 
 
 def test_a_name_keeps_its_legal_form_on_one_line():

@@ -84,7 +84,7 @@ def test_a_rebuild_never_empties_the_index(page, monkeypatch):
 
 
 @pytest.mark.parametrize("after", [1, 2, 3])
-def test_a_rebuild_that_was_killed_has_broken_nothing_and_can_begin_again(page, monkeypatch, after):
+def test_a_rebuild_that_was_killed_has_broken_nothing_and_can_begin_again(page, after):
     entry = Entry.objects.get(thing_id=page.pk, kind="page")
     Entry.objects.filter(pk=entry.pk).update(digest="", title="Alt")
     steps = []

@@ -20,7 +20,7 @@ from home.localize.forms import SubmitForm
 from home.localize.permissions import SUBMIT, may_edit
 from home.localize.submission import is_source
 from home.localize.tasks import submit_for_translation
-from home.templatetags.site_tags import listed
+from home.punctuation import listed
 
 
 def refuse_translation(request: HttpRequest, thing: models.Model) -> HttpResponse:

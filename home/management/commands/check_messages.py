@@ -1,6 +1,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from config.languages import LANGUAGES, SOURCE
 # Message ids are English, so English needs no catalogue. Plain German overrides German where needed.
 WITHOUT_CATALOGUE = {"en"}
 MAY_BE_PARTIAL = {f"{SOURCE}-simple"}
+WITHOUT_TEXTS = {"locale", "var", "tests", "tools"}
 
 
 def faults(code: str, extracted: polib.POFile) -> Iterator[str]:
@@ -28,6 +30,12 @@ def faults(code: str, extracted: polib.POFile) -> Iterator[str]:
             yield f"fuzzy: {text}"
         elif not entry.translated() and code not in MAY_BE_PARTIAL:
             yield f"not translated: {text}"
+
+
+def rooms() -> list[Path]:
+    """The folders whose texts people see."""
+    folders = [path for path in settings.ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    return [path for path in folders if path.name not in WITHOUT_TEXTS]
 
 
 class Command(BaseCommand):
@@ -44,11 +52,14 @@ class Command(BaseCommand):
             locales = [to_locale(code) for code in codes]
             for locale in locales:
                 (copy / locale / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-            with override_settings(LOCALE_PATHS=[copy]):
+            for room in rooms():
+                (Path(folder) / room.name).symlink_to(room)
+            # There, and not here: `makemessages` writes into a folder called `locale` where it is started.
+            with override_settings(LOCALE_PATHS=[copy]), chdir(folder):
                 call_command(
                     "makemessages",
                     locale=locales,
-                    ignore_patterns=[".venv", "var", "tests", "tools"],
+                    symlinks=True,
                     no_wrap=True,
                     add_location="never",
                     stdout=StringIO(),

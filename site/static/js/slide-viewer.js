@@ -3,6 +3,20 @@ const SWIPE = 48; // CSS pixels a finger travels before it means "turn over"
 const SIZES = "(min-width: 60rem) min(72vw, calc((100vh - 9rem) * 16 / 9)), 96vw"; // see slide-viewer.css
 const STEP = { ArrowRight: 1, ArrowLeft: -1 };
 
+// Until the sharper picture is there, the one that the page shows stands in its place.
+const sharpen = (picture, small) => {
+  const { srcset } = picture;
+  if (!srcset) return;
+  const sharper = { sizes: SIZES, srcset };
+  if (!small) {
+    Object.assign(picture, sharper);
+    return;
+  }
+  picture.removeAttribute("srcset");
+  picture.src = small;
+  Object.assign(new Image(), sharper).decode().then(() => Object.assign(picture, sharper), () => {});
+};
+
 class SlideViewer extends HTMLElement {
   connectedCallback() {
     this.slides = [...this.querySelectorAll(".slide")];
@@ -78,11 +92,8 @@ class SlideViewer extends HTMLElement {
       .filter((one) => one.matches(".slide__picture, .slide__text"))
       .map((one) => one.cloneNode(true));
     for (const picture of seen.flatMap((one) => [...one.querySelectorAll("img")])) {
-      // Until the sharper picture is there, the one of the page stands in its place.
-      const small = slide.querySelector("img").currentSrc;
-      if (small && picture.srcset) picture.style.background = `url("${small}") top / contain no-repeat`;
-      picture.sizes = SIZES;
       picture.loading = "eager";
+      sharpen(picture, slide.querySelector("img").currentSrc);
     }
     this.place.replaceChildren(...seen);
     this.place.scrollTop = 0;

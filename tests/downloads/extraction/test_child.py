@@ -18,7 +18,7 @@ def in_child(code: str) -> subprocess.CompletedProcess[str]:
     program = (
         f"import sys; sys.path.insert(0, {str(CHILD.parent)!r}); import child; child.limit_myself()\n{code}"
     )
-    return subprocess.run(  # noqa: S603 (our own interpreter and our own code)
+    return subprocess.run(
         [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False, timeout=60
     )
 

@@ -2,6 +2,7 @@ import pytest
 from wagtail.users.models import UserProfile
 
 from home.models import User
+from tests.home.localize.conftest import editor as editor
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from home.localize import tasks
 from home.localize.submission import submit
 from home.models import User
 from tests.home.board.test_board import BOARD
-from tests.home.localize.conftest import browser, editor, person, said, submit_url, version  # noqa: F401
+from tests.home.localize.conftest import browser, person, said, submit_url, version
 from tests.home.localize.test_buttons import state_address
 from tests.worlds import committed
 
@@ -44,7 +44,7 @@ def thing(request, world):
     return getattr(world, request.param)(title="Ein Titel")
 
 
-def test_a_failure_is_told_on_the_board_and_on_the_page_of_the_german_version(editor, thing):  # noqa: F811
+def test_a_failure_is_told_on_the_board_and_on_the_page_of_the_german_version(editor, thing):
     queued(thing, "en", "tr")
     for address in (BOARD, state_address(thing)):
         page = editor.get(address).content.decode()
@@ -53,14 +53,14 @@ def test_a_failure_is_told_on_the_board_and_on_the_page_of_the_german_version(ed
         assert "Try again" in page
 
 
-def test_what_waits_is_told_without_a_button(editor, thing):  # noqa: F811
+def test_what_waits_is_told_without_a_button(editor, thing):
     queued(thing, "en", status=TaskResultStatus.READY)
     page = editor.get(BOARD).content.decode()
     assert "waits to be carried out" in page
     assert "Try again" not in page
 
 
-def test_trying_again_makes_the_drafts_and_forgets_the_failure(editor, thing):  # noqa: F811
+def test_trying_again_makes_the_drafts_and_forgets_the_failure(editor, thing):
     result = queued(thing, "en")
     assert "was submitted again" in said(again(editor, result))
     assert version(thing).live is False
@@ -68,20 +68,20 @@ def test_trying_again_makes_the_drafts_and_forgets_the_failure(editor, thing):  
     assert "failed" not in editor.get(BOARD).content.decode()
 
 
-def test_a_second_failure_is_told_and_remembered(editor, thing, monkeypatch):  # noqa: F811
+def test_a_second_failure_is_told_and_remembered(editor, thing, monkeypatch):
     result = queued(thing, "en")
     monkeypatch.setattr(tasks, "submit", fail_in_english)
     assert "failed again" in said(again(editor, result))
     assert DBTaskResult.objects.exists()
 
 
-def test_a_failure_that_was_mended_otherwise_is_not_told(editor, thing):  # noqa: F811
+def test_a_failure_that_was_mended_otherwise_is_not_told(editor, thing):
     queued(thing, "en")
     submit(thing, locale_for("en"))
     assert submissions(User.objects.get(username="editor")) == []
 
 
-def test_trying_again_what_is_gone_says_so(editor, thing):  # noqa: F811
+def test_trying_again_what_is_gone_says_so(editor, thing):
     result = queued(thing, "en")
     DBTaskResult.objects.all().delete()
     assert "dealt with meanwhile" in said(again(editor, result))
@@ -96,7 +96,7 @@ def test_failures_of_what_somebody_may_not_edit_are_nobodys_business(world, thin
     assert version(thing) is None
 
 
-def test_rubbish_in_the_queue_does_no_harm(editor, thing):  # noqa: F811
+def test_rubbish_in_the_queue_does_no_harm(editor, thing):
     queued(thing, "en", "xx")
     DBTaskResult.objects.create(
         status=TaskResultStatus.FAILED,
@@ -110,7 +110,7 @@ def test_rubbish_in_the_queue_does_no_harm(editor, thing):  # noqa: F811
     assert [language.code for language in found.languages] == ["en"]
 
 
-def test_the_number_of_queries_does_not_grow(world, editor, django_assert_num_queries):  # noqa: F811
+def test_the_number_of_queries_does_not_grow(world, editor, django_assert_num_queries):
     for _number in range(2):
         queued(world.offer(), "en", "tr")
     user = User.objects.get(username="editor")
@@ -129,7 +129,7 @@ def fail_in_english(thing, locale, user=None) -> bool:
     return submit(thing, locale, user)
 
 
-def test_where_tasks_run_at_once_the_editor_is_told_at_once(editor, thing, monkeypatch):  # noqa: F811
+def test_where_tasks_run_at_once_the_editor_is_told_at_once(editor, thing, monkeypatch):
     monkeypatch.setattr(tasks, "submit", fail_in_english)
     locales = [locale_for(code).pk for code in ("en", "tr")]
     with committed():
@@ -138,7 +138,7 @@ def test_where_tasks_run_at_once_the_editor_is_told_at_once(editor, thing, monke
     assert "Ein Titel" in said(response)
 
 
-def test_one_language_that_fails_does_not_take_the_others_along(editor, thing, monkeypatch):  # noqa: F811
+def test_one_language_that_fails_does_not_take_the_others_along(editor, thing, monkeypatch):
     monkeypatch.setattr(tasks, "submit", fail_in_english)
     locales = [locale_for(code).pk for code in ("de-simple", "en", "tr")]
     with committed():

@@ -100,6 +100,18 @@ def test_a_text_of_which_excel_has_made_a_date_is_wrong():
     assert "date" in wrong("duration", "2026-06-03", is_day=True)
 
 
+def test_of_very_many_unknown_values_a_few_are_told():
+    message = wrong("sectors", ",".join(f"w{number}" for number in range(5_000)))
+    assert "“w0”" in message
+    assert "“w12”" not in message
+
+
+def test_a_label_with_commas_stays_together_however_often_it_comes():
+    labels = [str(label) for label in BY_NAME["sectors"].vocabulary.labels]
+    label = next(label for label in labels if label.count(",") > 1)
+    assert value("sectors", ", ".join([label] * 5_000)) == value("sectors", label)
+
+
 @pytest.mark.parametrize("name", ["id", "title", "promise", "type", "format", "german_at_start"])
 def test_what_every_offer_needs_must_not_be_empty(name):
     assert wrong(name, "")

@@ -107,6 +107,13 @@ def test_wrong_cells_stand_with_row_column_and_value_and_nothing_can_be_saved(wo
     assert OfferPage.objects.count() == 0
 
 
+def test_what_is_wrong_with_a_file_is_tied_to_its_field(world, anna, client):
+    world.programme()
+    shown = html(upload(client, b"", "angebote.csv"))
+    assert 'aria-describedby="id_file_error"' in shown
+    assert shown.count('id="id_file_error"') == 1
+
+
 def test_unknown_and_missing_columns_are_named(world, anna, client):
     shown = text(upload(client, csv_file({"Kennung": "a", "Branche": "x"}), programme=world.programme().pk))
     assert "did you mean “Branchen”" in shown

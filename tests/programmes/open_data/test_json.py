@@ -74,7 +74,7 @@ def test_drafts_and_private_offers_are_not_told(client, world):
     private, public = world.programme(), world.programme()
     world.offer(private)
     world.offer(public).unpublish()
-    PageViewRestriction.objects.create(page=private, restriction_type="password", password="x")  # noqa: S106
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="x")
     assert document(client)["offers"] == []
     assert table(client) == []
 
