@@ -88,7 +88,7 @@ def test_lists_show_our_buttons_and_not_those_of_wagtail_localize(editor, world,
         reverse("wagtailsnippets_programmes_event:list"),
     ]
     for address in lists:
-        page = editor.get(address).content.decode()
+        page = editor.get(address, follow=True).content.decode()
         assert "State of the translation" in page
         assert "Translate this page" not in page
         assert "Sync translated" not in page
