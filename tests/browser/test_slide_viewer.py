@@ -43,8 +43,11 @@ def opened(window: Window, code: str = "de", slide: int = 1) -> Locator:
 
 
 def shown(window: Window) -> str | None:
-    """The number at the end of the address: the slide that is shown."""
-    found = re.search(r"#slide-(\d+)$", window.url)
+    """The number at the end of the address: the slide that is shown.
+
+    Asked of the page itself, because `window.url` hears of a change a moment later.
+    """
+    found = re.search(r"#slide-(\d+)$", window.evaluate("location.href"))
     return found and found[1]
 
 

@@ -30,6 +30,7 @@ stop_cleanly_on_sigterm()
 config = database_config(Path(sys.argv[1]))
 address = {"host": config["HOST"], "port": config["PORT"], "user": config["USER"], "dbname": config["NAME"]}
 with psycopg.connect(**address) as connection:
+    connection.execute("SELECT pg_advisory_xact_lock(1)")  # two may not make the table at once
     connection.execute("CREATE TABLE IF NOT EXISTS visit (number int)")
     connection.execute("INSERT INTO visit VALUES (1)")
     visits = connection.execute("SELECT count(*) FROM visit").fetchone()[0]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from downloads.models import Slide
 from tests.worlds import HOSTILE, deck
@@ -78,10 +79,10 @@ def test_answers_are_in_the_readers_language(client, area):
 def test_the_date_is_said_once(client, world):
     assert world.downloads_page.live
     event = world.event(title="Termin A")
-    world.presentation(event=event, day=event.start.date())
+    world.presentation(event=event, day=localdate(event.start))
     html = client.get(PAGE).content.decode()
-    assert html.count(f'<time class="download-group__date" datetime="{event.start:%Y-%m-%d}"') == 1
-    assert html.count(f'datetime="{event.start:%Y-%m-%d}"') == 1
+    assert html.count(f'<time class="download-group__date" datetime="{localdate(event.start):%Y-%m-%d}"') == 1
+    assert html.count(f'datetime="{localdate(event.start):%Y-%m-%d}"') == 1
     assert '<p class="card__meta">' not in html
 
 

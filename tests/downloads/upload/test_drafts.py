@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from downloads.models import Document, Presentation
 from downloads.upload import drafts
@@ -28,7 +29,7 @@ def test_a_file_becomes_a_draft_with_title_date_speaker_and_slides(world):
     draft.refresh_from_db()
     document = draft.files.get().document
     assert (draft.title, draft.live, draft.event) == ("Wege zur Anerkennung", False, event)
-    assert draft.date == event.start.date()
+    assert draft.date == localdate(event.start)
     assert [one.speaker for one in draft.speakers.all()] == [world.speaker]
     assert (document.language, document.extraction, document.slides.count()) == ("de", "done", 2)
     assert list(drafts_of(event)) == [draft]
