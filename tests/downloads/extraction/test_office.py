@@ -115,12 +115,11 @@ def test_items_of_a_list_have_a_bullet_and_shapes_an_empty_line_between_them(ext
         'idx="1"', paragraph("eins"), paragraph(""), paragraph("zwei"), paragraph("Satz", "<a:buNone/>")
     )
     assert texts(extracted(hostile.pptx([title + text]))) == ["Zwei Wege\n\n• eins\n\n• zwei\nSatz"]
-    items = (
-        "<text:list-item><text:p>eins</text:p></text:list-item><text:list-item><text:list><text:list-item>"
-    )
+    item, end = "<text:list-item>", "</text:list-item>"
+    below = f"{item}<text:list>{item}<text:p>darunter</text:p>{end}</text:list>{end}"
     page = (
         "<draw:frame><text:p>Zwei Wege</text:p></draw:frame><draw:frame><text:list>"
-        f"{items}<text:p>darunter</text:p></text:list-item></text:list></text:list-item></text:list></draw:frame>"
+        f"{item}<text:p>eins</text:p>{end}{below}</text:list></draw:frame>"
     )
     assert texts(extracted(hostile.odp([page]))) == ["Zwei Wege\n\n• eins\n• darunter"]
 
