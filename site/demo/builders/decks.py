@@ -21,7 +21,7 @@ INK, PAPER, ACCENT, QUIET, WARM, PALE = (HexColor(f"#{code}") for code in COLOUR
 
 
 def draw_deck(deck: Mapping[str, Any], target: IO[bytes]) -> None:
-    """Draw a deck (`title`, `subtitle`, `note`, `language`, `slide`s) as a PDF of 16:9 pages.
+    """Draw a deck (`title`, `subtitle`, `note`, `language`, `author`, `slide`s) as a PDF of 16:9 pages.
 
     The first slide is the cover, so that the number of a slide is its page. The same deck always gives
     the same bytes.
@@ -29,6 +29,7 @@ def draw_deck(deck: Mapping[str, Any], target: IO[bytes]) -> None:
     canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang=deck["language"])
     canvas.setTitle(deck["title"])
     canvas.setSubject(deck.get("subtitle", ""))
+    canvas.setAuthor(deck.get("author", ""))
     slides = deck["slide"]
     for number, slide in enumerate(slides, start=1):
         draw = _draw_cover if number == 1 else _draw_slide

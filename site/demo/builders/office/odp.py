@@ -43,7 +43,7 @@ _TEXT_STYLES = (
 
 
 def odp_of(deck: Mapping[str, Any], *, hidden: Collection[int] = ()) -> bytes:
-    """An ODP of the slides in `deck` (see `draw_deck`; beside that `author`, and `notes` of a slide).
+    """An ODP of the slides in `deck` (see `draw_deck`; beside that `notes` of a slide).
 
     `hidden` are numbers of slides that are skipped in the show.
     """

@@ -30,7 +30,7 @@ NAMESPACES = (
 
 
 def pptx_of(deck: Mapping[str, Any], *, hidden: Collection[int] = ()) -> bytes:
-    """A PPTX of the slides in `deck` (see `draw_deck`; beside that `author`, and `notes` of a slide).
+    """A PPTX of the slides in `deck` (see `draw_deck`; beside that `notes` of a slide).
 
     `hidden` are numbers of slides that are skipped in the show.
     """
