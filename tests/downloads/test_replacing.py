@@ -1,6 +1,5 @@
 """A file is replaced while somebody is loading the old one."""
 
-import random
 from io import BytesIO
 
 import pikepdf
@@ -21,9 +20,9 @@ def large_deck(title: str) -> bytes:
     """A presentation of many blocks: nobody's buffer holds it whole after the first of them."""
     stored = BytesIO()
     with pikepdf.open(BytesIO(deck(title, title))) as pdf:
-        noise = random.Random(title).randbytes(8 * BLOCK)
-        pdf.pages[0].obj["/PieceInfo"] = pikepdf.Dictionary(Test=pdf.make_stream(noise))
-        pdf.save(stored)
+        ballast = pdf.make_stream(title.encode() * (2 * BLOCK))
+        pdf.pages[0].obj["/PieceInfo"] = pikepdf.Dictionary(Test=ballast)
+        pdf.save(stored, compress_streams=False)
     return stored.getvalue()
 
 
