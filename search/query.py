@@ -253,8 +253,13 @@ def _pieces(found: list[Word]) -> tuple[str, ...]:
 
 
 def _content_of(phrase: str, language: str) -> tuple[str, ...]:
-    """The words of a phrase that carry something."""
-    return tuple(piece for piece in _pieces(list(words(phrase))) if not is_stop_word(piece, language))
+    """The words of a phrase that carry something; none of one in which a single word does.
+
+    Who types `ohne Zeugnis` means the same as others, but a text on a `Zeugnis` does not say it.
+    """
+    pieces = _pieces(list(words(phrase)))
+    strong = tuple(piece for piece in pieces if not is_stop_word(piece, language))
+    return strong if len(strong) > 1 or len(pieces) == 1 else ()
 
 
 def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:
