@@ -17,6 +17,7 @@ from search.synonyms import LONGEST_PHRASE, Synonyms
 LONGEST = 200
 MOST_WORDS = 16
 MOST_SYNONYMS = 14
+SHORTEST_LEMMA = 3
 
 Alternative = tuple[tuple[str, ...], ...]
 """Groups of tokens; of each group one must be there."""
@@ -263,7 +264,18 @@ def _content_of(phrase: str, language: str) -> tuple[str, ...]:
 
 
 def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:
-    return tuple(tokens for piece in pieces if (tokens := word_tokens(piece, language)))
+    return tuple(tokens for piece in pieces if (tokens := _asked_tokens(piece, language)))
+
+
+def _asked_tokens(piece: str, language: str) -> tuple[str, ...]:
+    """The tokens of a word. A dictionary takes `AI` for a form of `be`: such short lemmas are left out.
+
+    Not in Arabic, which does not write all vowels.
+    """
+    exact_and_stem, lemmas = word_tokens(piece, language)[:2], word_tokens(piece, language)[2:]
+    if language == "ar":
+        return *exact_and_stem, *lemmas
+    return *exact_and_stem, *(one for one in lemmas if len(one.partition("0")[2]) >= SHORTEST_LEMMA)
 
 
 def _once(some: list[Alternative]) -> tuple[Alternative, ...]:
