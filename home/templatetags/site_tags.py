@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import Urlizer, format_html
+from django.utils.html import Urlizer, escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from wagtail import hooks
@@ -139,6 +139,12 @@ def path_above(page: Page, levels: int = 1) -> str:
     """The address of the page `levels` above `page` under the reader's language, without a query."""
     parts = path_below_home(page).strip("/").split("/")[:-levels]
     return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
+
+
+@register.filter
+def with_breaks(address: str) -> SafeString:
+    """An address on paper: between its parts a line may end, within them it need not."""
+    return SafeString(re.sub(r"(?<![:/])/(?=[^/])", "/<wbr>", escape(address)))
 
 
 class Links(Urlizer):

@@ -1,5 +1,7 @@
 """The demo site as a newcomer finds it, in all languages."""
 
+from collections import Counter
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -43,6 +45,13 @@ def test_everything_is_there_in_english_too(demo):
 
 def test_no_alias_pages_are_made(demo):
     assert not Page.objects.filter(alias_of__isnull=False).exists()
+
+
+def test_every_page_knows_how_many_pages_are_below_it(demo):
+    children = Counter(path[: -Page.steplen] for path in Page.objects.values_list("path", flat=True))
+    assert {
+        page.title: page.numchild for page in Page.objects.all() if page.numchild != children[page.path]
+    } == {}
 
 
 def test_the_recap_shows_speakers_in_their_role_and_the_slides_in_both_languages(demo):

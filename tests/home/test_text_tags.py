@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from home.punctuation import listed, listed_groups
-from home.templatetags.site_tags import kept_together, with_links
+from home.templatetags.site_tags import kept_together, with_breaks, with_links
 
 
 def test_items_are_listed_with_a_comma_and_a_space():
@@ -40,6 +40,10 @@ def test_what_ends_a_clause_does_not_belong_to_the_address(sign):
     assert with_links(f"a@example.org{sign} <b>") == (
         f'<a href="mailto:a@example.org">a@example.org</a>{sign} &lt;b&gt;'
     )
+
+
+def test_an_address_on_paper_breaks_between_its_parts():
+    assert with_breaks("https://a.example/de/b&c/") == "https://a.example/<wbr>de/<wbr>b&amp;c/"
 
 
 def test_names_are_escaped_as_before_and_markup_stays_markup():
