@@ -106,22 +106,30 @@ def _changed_by(draft: Presentation) -> str:
 
 
 def _joins_are_possible(forms: list[DraftForm]) -> bool:
-    """A file can join a presentation that stays and has no file in its language."""
+    """A file can join a presentation that stays, and of the same deck in a language one of each kind.
+
+    Handouts and the like are not limited.
+    """
     by_key = {form.presentation.pk: form for form in forms}
-    taken: set[tuple[int, str]] = set()
+    taken = {(form.presentation.pk, *_deck(form)) for form in forms if form.joins is None}
     possible = True
     for form in forms:
         if form.joins is None:
             continue
-        target, language = by_key.get(form.joins), form.cleaned_data["language"]
+        target, deck = by_key.get(form.joins), (form.joins, *_deck(form))
         if target is None or target.joins is not None or target.cleaned_data["outcome"] == DraftForm.DELETE:
             form.add_error("outcome", gettext("The other presentation must be kept or published."))
             possible = False
-        elif target.cleaned_data["language"] == language or (form.joins, language) in taken:
+        elif form.document.has_slides and deck in taken:
             form.add_error("outcome", gettext("The other presentation already has a file in this language."))
             possible = False
-        taken.add((form.joins, language))
+        taken.add(deck)
     return possible
+
+
+def _deck(form: DraftForm) -> tuple[str, str]:
+    """The language and the kind of a draft's file, as its editor wants them."""
+    return form.cleaned_data["language"], form.document.extension if form.document else ""
 
 
 def _carry_out(forms: list[DraftForm], user: User) -> Outcome:
@@ -155,6 +163,9 @@ def _save(form: DraftForm, joining: list[DraftForm], user: User) -> bool:
     files = list(draft.files.all())
     for one in joining:
         _set_language(one)
+        if not one.document.has_slides:
+            one.document.title = one.cleaned_data["title"]
+            one.document.save()
         files += list(one.presentation.files.all())
         _forget_draft(one.presentation, user)
     for place, file in enumerate(files):

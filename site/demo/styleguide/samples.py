@@ -114,8 +114,12 @@ def recap(**content: object) -> RecapPage:
 
 
 def files() -> list[FileFacts]:
-    """The same slides in two languages."""
-    return [FileFacts(code, f"folien-{code}.pdf", size=13_700, pages=12) for code in ("de", "ar")]
+    """The same slides in two languages, once more to be edited, and a list of words."""
+    return [
+        *(FileFacts(code, f"folien-{code}.pdf", size=13_700, pages=12) for code in ("de", "ar")),
+        FileFacts("de", "folien-de.pptx", size=16_700, pages=12, variant="pptx"),
+        FileFacts("de", "woerter.xlsx", size=3_400, pages=None, variant="xlsx", title="Zehn Wörter"),
+    ]
 
 
 def presentation(**facts: object) -> Presentation:

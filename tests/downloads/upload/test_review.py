@@ -1,10 +1,15 @@
 """Correcting drafts and publishing them together."""
 
+from unittest.mock import patch
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from demo.builders.office.docx import docx_of
+from demo.builders.office.pptx import pptx_of
+from downloads.extraction import converter
 from downloads.models import Document, Presentation
 from downloads.upload.drafts import drafts_of, receive
 from home.models import User
@@ -129,6 +134,20 @@ def test_the_same_slides_in_two_languages_become_one_presentation(two, admin_cli
     presentation = Presentation.objects.get()
     languages = [file.document.language for file in presentation.files.order_by("sort_order")]
     assert (presentation.live, languages) == (True, ["de", "en"])
+
+
+def test_an_editable_deck_and_a_handout_join_the_slides_of_the_same_language(two, admin_client):
+    slides = {"title": "T", "language": "de", "slide": [{"title": "Erste Folien"}]}
+    handout = {"title": "Blatt", "language": "de", "section": []}
+    with committed(), patch.object(converter, "command_prefix", return_value=None):
+        for name, content in {"folien.pptx": pptx_of(slides), "blatt.docx": docx_of(handout)}.items():
+            receive(SimpleUploadedFile(name, content), two.event, user=None)
+    two.drafts = list(drafts_of(two.event))
+    join = {"outcome": f"join-{two.drafts[0].pk}"}
+    admin_client.post(two.address, two.typed(_2=join, _3={**join, "title": "Handzettel"}))
+    files = Presentation.objects.get(title="Erste Folien").files.order_by("sort_order")
+    assert [file.document.extension for file in files] == ["pdf", "pptx", "docx"]
+    assert files.last().document.title == "Handzettel"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

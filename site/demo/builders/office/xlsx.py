@@ -15,9 +15,10 @@ _TITLE, _QUIET, _HEAD, _CELL, _WORD = 1, 2, 3, 4, 5
 
 
 def xlsx_of(table: Mapping[str, Any]) -> bytes:
-    """An XLSX of `table`: `title`, `subtitle`, `note`, `language`, `author`, `columns`, `widths` and `rows`.
+    """An XLSX of `table`: `title`, `subtitle`, `note`, `language`, `author`, `columns` and `rows`.
 
-    `widths` are those of the columns in letters. Cells that a row does not have are empty, to be filled in.
+    `sheet` is the name of its sheet, `widths` are those of the columns in letters. Cells that a row does not
+    have are empty, to be filled in.
     """
     sheet, styles = "worksheets/sheet1.xml", "styles.xml"
     types = {f"xl/{sheet}": f"{_KIND}.worksheet", f"xl/{styles}": f"{_KIND}.styles"}
