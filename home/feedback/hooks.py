@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.forms.permissions import WrittenByReaders
 from home.models import Feedback
 
+ANSWERED = BooleanColumn("is_answered", label=_("Answered"), sort_key="is_answered")
 READ = ("created_at", "kind", "message", "page", "language", "name", "email")
 
 
@@ -19,7 +21,7 @@ class FeedbackViewSet(SnippetViewSet):
     menu_order = 260
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["created_at", "kind", "message", "language", "is_answered"]
+    list_display = ["created_at", "kind", "message", "language", ANSWERED]
     list_filter = ["is_answered", "kind", "language"]
     ordering = ["-created_at"]
     panels = [FieldPanel("is_answered"), *(FieldPanel(name, read_only=True) for name in READ)]

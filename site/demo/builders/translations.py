@@ -35,8 +35,13 @@ def translate(thing: models.Model, code: str, translated: Callable[[str], str]) 
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
-    translation.save_target(publish=True)
-    return translation.get_target_instance()
+    # Not `publish=True`: wagtail-localize would publish when the transaction ends, and write what it knew of
+    # the page before pages were added below it. Then the tree would say that nothing is below.
+    translation.save_target(publish=False)
+    target = translation.get_target_instance()
+    target.get_latest_revision().publish()
+    target.refresh_from_db()
+    return target
 
 
 def strings_of(thing: models.Model) -> set[str]:

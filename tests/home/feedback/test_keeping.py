@@ -1,9 +1,11 @@
 """How long feedback is kept, and who reads it."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from home.models import Feedback, User
@@ -75,3 +77,11 @@ def test_who_has_no_permission_sees_nothing(world, client):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     assert client.get("/admin/snippets/home/feedback/").status_code == 302
+
+
+def test_the_list_says_nein_in_its_rows_and_for_the_filter_that_is_set(editor):
+    feedback()
+    page = editor.get(reverse("wagtailsnippets_home_feedback:list"), {"is_answered": "false"})
+    said = re.sub(r"<script.*?</script>", "", page.content.decode(), flags=re.DOTALL)
+    assert "False" not in said
+    assert len(re.findall(r"\bNein\b", said)) == 3  # a choice of the filter, the filter that is set, the row
