@@ -17,7 +17,8 @@ from config.languages import SOURCE
 from search import tsquery
 from search.found import Row, Weights
 from search.models import Entry
-from search.query import Question, Term, Terms
+from search.query import Question, Terms
+from search.terms import Term
 from search.vocabulary import UNKNOWN, weight_of
 
 MOST = 1000

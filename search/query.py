@@ -5,62 +5,25 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from wagtail.search.query import And, Not, Or, PlainText, SearchQuery
+from wagtail.search.query import Not, PlainText, SearchQuery
 
 from config.languages import SOURCE
+from search.american import as_british
 from search.analysis import Part, Word, exact_form, part_tokens, reader_token, word_tokens, words
 from search.cleaning import clean
 from search.compounds import parts_of
 from search.stopwords import is_stop_word
 from search.synonyms import LONGEST_PHRASE, Synonyms
+from search.terms import Alternative, Term, all_of, any_of, one_of
 
 LONGEST = 200
 MOST_WORDS = 16
 MOST_SYNONYMS = 14
 SHORTEST_LEMMA = 3
 
-Alternative = tuple[tuple[str, ...], ...]
-"""Groups of tokens; of each group one must be there."""
-
 _QUOTED = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 # A minus before a word, and none inside one.
 _WITHOUT = re.compile(r"(?:^|(?<=\s))[-−](?=\w)(\S+)")
-
-
-@dataclass(frozen=True)
-class Term:
-    """One word of a question (or some in a row that mean one thing) in one language.
-
-    It is found by its `own` tokens, or less well by one of the `others`: parts of a compound, synonyms, a
-    corrected spelling. `E-Mail` is found as `email`, or as `e` and `mail`. `phrases` mean the same in several
-    words, of which one alone says nothing.
-    """
-
-    text: str
-    own: tuple[Alternative, ...]
-    others: tuple[Alternative, ...] = ()
-    phrases: tuple[Alternative, ...] = ()
-
-    @property
-    def alternatives(self) -> tuple[Alternative, ...]:
-        """Everything by which it is found."""
-        return self.own + self.others + self.phrases
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """All tokens by which it may be found."""
-        return _tokens_of(self.alternatives)
-
-    def tokens_in(self, text: Collection[str]) -> frozenset[str]:
-        """The tokens by which it is found in a text with these tokens: those of a phrase if all are there."""
-        there = [
-            phrase for phrase in self.phrases if all(not set(group).isdisjoint(text) for group in phrase)
-        ]
-        return _tokens_of((*self.own, *self.others, *there))
-
-    def as_query(self) -> SearchQuery:
-        """The term as a condition."""
-        return _or([_and([_one_of(group) for group in groups]) for groups in self.alternatives])
 
 
 Terms = Mapping[str, tuple[Term, ...]]
@@ -94,11 +57,11 @@ class Question:
 
     def all_words(self) -> SearchQuery:
         """Texts for this reader in which all words are found, in any of the languages."""
-        return self._for_reader(_and, self.terms)
+        return self._for_reader(all_of, self.terms)
 
     def any_word(self) -> SearchQuery:
         """Texts for this reader in which at least one word is found."""
-        return self._for_reader(_or, self.strong)
+        return self._for_reader(any_of, self.strong)
 
     @property
     def has_phrases(self) -> bool:
@@ -121,8 +84,8 @@ class Question:
 
     def _for_reader(self, combine: Callable[[list[SearchQuery]], SearchQuery], asked: Terms) -> SearchQuery:
         languages = [combine([term.as_query() for term in terms]) for terms in asked.values() if terms]
-        refused = [Not(_one_of(tokens)) for tokens in self.without]
-        return _and([PlainText(reader_token(self.code)), _or(languages), *refused])
+        refused = [Not(one_of(tokens)) for tokens in self.without]
+        return all_of([PlainText(reader_token(self.code)), any_of(languages), *refused])
 
 
 def languages_of(code: str) -> list[str]:
@@ -172,7 +135,7 @@ def question(
 def in_language(asked: Question, language: str, *, is_partial: bool) -> SearchQuery | None:
     """The question in one language only, whoever may see what is found; None if it says nothing in it."""
     terms = (asked.strong if is_partial else asked.terms).get(language, ())
-    combine = _or if is_partial else _and
+    combine = any_of if is_partial else all_of
     return combine([term.as_query() for term in terms]) if terms else None
 
 
@@ -212,7 +175,8 @@ class _Reader:
         meant: list[list[str]] = [[] for _ in asked]
         for length in range(min(LONGEST_PHRASE, len(asked)), 1, -1):
             for start in range(len(asked) - length + 1):
-                same = self._synonyms.of(_pieces(asked[start : start + length]), language)
+                pieces = _as_written_here(_pieces(asked[start : start + length]), language)
+                same = self._synonyms.of(pieces, language)
                 for place in range(start, start + length):
                     meant[place] += same
         return meant
@@ -222,7 +186,8 @@ class _Reader:
         joined = word_tokens(word.joined, language) if word.joined else ()
         better = [self._corrections[piece] for piece in pieces if piece in self._corrections]
         parts = [_parts(piece, language) for piece in pieces] if len(pieces) == 1 else []
-        same = [*better, *self._synonyms.of(pieces, language), *meant]
+        here = _as_written_here(pieces, language)
+        same = [*better, *self._synonyms.of(here, language), *meant]
         for correction in better:
             parts.append(_parts(correction, language))
             same += self._synonyms.of((correction,), language)
@@ -230,7 +195,7 @@ class _Reader:
         own = _alternative(pieces, language)
         return Term(
             "-".join(part.text for part in word.parts),
-            tuple(one for one in ((joined,) if joined else (), own) if one),
+            _once([(joined,) if joined else (), own, _alternative(here, language)]),
             _once([*parts, *(one for one in synonyms if len(one) == 1)]),
             _once([one for one in synonyms if len(one) > 1]),
         )
@@ -251,6 +216,10 @@ def _as_typed(compound: str, language: str) -> list[str]:
 
 def _pieces(found: list[Word]) -> tuple[str, ...]:
     return tuple(part.text for word in found for part in word.parts)
+
+
+def _as_written_here(pieces: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(as_british(piece) for piece in pieces) if language == "en" else pieces
 
 
 def _content_of(phrase: str, language: str) -> tuple[str, ...]:
@@ -282,25 +251,9 @@ def _once(some: list[Alternative]) -> tuple[Alternative, ...]:
     return tuple(dict.fromkeys(one for one in some if one))[:MOST_SYNONYMS]
 
 
-def _tokens_of(alternatives: Iterable[Alternative]) -> frozenset[str]:
-    return frozenset(token for groups in alternatives for group in groups for token in group)
-
-
 def _parts(word: str, language: str) -> Alternative:
     return tuple(tokens for tokens in part_tokens(word, language) if tokens)
 
 
 def _is_stop_word(word: Word, language: str) -> bool:
     return all(is_stop_word(part.text, language) for part in word.parts)
-
-
-def _one_of(tokens: tuple[str, ...]) -> SearchQuery:
-    return PlainText(" ".join(tokens), operator="or")
-
-
-def _and(queries: list[SearchQuery]) -> SearchQuery:
-    return queries[0] if len(queries) == 1 else And(queries)
-
-
-def _or(queries: list[SearchQuery]) -> SearchQuery:
-    return queries[0] if len(queries) == 1 else Or(queries)

@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from search.analysis import exact_form, tokens, word_tokens, words
 from search.models import Word
-from search.query import Question, Term
+from search.query import Question
+from search.terms import Term
 
 SHORTEST = 4
 MOST_WORDS = 20_000

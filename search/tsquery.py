@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from search.analysis import language_token, person_token, reader_token
-from search.query import Alternative, Question, Term, Terms
+from search.query import Question, Terms
+from search.terms import Alternative, Term
 
 
 def any_of(parts: Iterable[str]) -> str:

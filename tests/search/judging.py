@@ -18,6 +18,8 @@ from search.models import Entry
 FOLDER = Path(__file__).with_name("judgements")
 HELD_OUT = FOLDER / "held_out"
 """Queries on which nothing is tuned: they say whether what was tuned elsewhere helps here too."""
+FRESH = FOLDER / "fresh"
+"""A few more for some languages, written when the synonyms were, and before any of them was asked."""
 BEST = 10
 GOOD = 2
 """From this grade on, a result is one that should be among the first ten."""

@@ -8,29 +8,36 @@ pytestmark = pytest.mark.django_db
 
 FLOORS = {
     "de": (0.93, 0.95),
-    "de-simple": (0.90, 0.95),
-    "en": (0.90, 0.96),
-    "uk": (0.92, 0.98),
+    "de-simple": (0.89, 0.96),
+    "en": (0.92, 0.98),
+    "uk": (0.91, 0.98),
     "ru": (0.91, 0.97),
-    "tr": (0.87, 0.98),
+    "tr": (0.91, 0.98),
     "pl": (0.92, 0.98),
-    "ar": (0.91, 0.97),
-    "fa": (0.92, 0.95),
+    "ar": (0.92, 0.97),
+    "fa": (0.93, 0.97),
 }
 """nDCG@10 and recall@10 a hundredth or two below what was reached."""
 
 FLOORS_HELD_OUT = {
-    "de": (0.84, 0.91),
-    "de-simple": (0.74, 0.86),
-    "en": (0.68, 0.71),
-    "uk": (0.80, 0.81),
-    "ru": (0.81, 0.84),
-    "tr": (0.82, 0.91),
-    "pl": (0.88, 0.94),
-    "ar": (0.86, 0.93),
-    "fa": (0.72, 0.77),
+    "de": (0.92, 0.97),
+    "de-simple": (0.78, 0.91),
+    "en": (0.79, 0.84),
+    "uk": (0.88, 0.93),
+    "ru": (0.89, 0.96),
+    "tr": (0.82, 0.93),
+    "pl": (0.90, 0.98),
+    "ar": (0.90, 0.98),
+    "fa": (0.80, 0.96),
 }
 """The same for queries on which nothing is tuned: a gap to the others is what was learnt by heart."""
+
+FLOORS_FRESH = {
+    "de-simple": (0.70, 0.94),
+    "en": (0.58, 0.74),
+    "fa": (0.68, 0.89),
+}
+"""The same for queries written when the synonyms had been extended, and not asked before."""
 
 
 @pytest.mark.usefixtures("demo_copy", "db")
@@ -50,6 +57,15 @@ def test_queries_on_which_nothing_is_tuned_are_answered_as_well_as_before(code):
     scores = judging.scores(code, judging.ours, folder=judging.HELD_OUT)
     print(f"{code}: nDCG@10 {scores.ndcg:.3f}, recall@10 {scores.recall:.3f}, {scores.queries} queries")
     ndcg, recall = FLOORS_HELD_OUT[code]
+    assert scores.ndcg >= ndcg
+    assert scores.recall >= recall
+
+
+@pytest.mark.usefixtures("demo_copy", "db")
+@pytest.mark.parametrize("code", FLOORS_FRESH)
+def test_fresh_queries_are_answered_as_well_as_before(code):
+    scores = judging.scores(code, judging.ours, folder=judging.FRESH)
+    ndcg, recall = FLOORS_FRESH[code]
     assert scores.ndcg >= ndcg
     assert scores.recall >= recall
 
