@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Window
 from playwright.sync_api import expect
 
 from tests.places import NOT_THERE, PLACES, built
+from tests.worlds import World
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -65,6 +66,18 @@ def test_no_page_scrolls_sideways_at_320_pixels(visitor: Window, code):
         visitor.evaluate(MORE_SPACE)
         assert visitor.evaluate(WIDTH) <= 320, (place, "with more space", visitor.evaluate(TOO_WIDE))
         assert not visitor.evaluate(CUT_OFF), (place, "with more space")
+
+
+def test_long_german_words_in_titles_stay_on_the_screen(visitor: Window):
+    """Also in a language whose rules do not know where a German word may be divided."""
+    world = World()
+    programme = world.programme(title="Produktionsallrounderinnenprogramm")
+    event = world.event(title="Abschlussveranstaltungsvorbereitung", programmes=[programme])
+    world.recap(event, programmes=[programme])
+    visitor.set_viewport_size({"width": 320, "height": 640})
+    for path in ("programme/programm-1/", "termine/termin-1/", "rueckblicke/rueckblick-1/"):
+        visitor.goto(f"/uk/{path}")
+        assert visitor.evaluate(WIDTH) <= 320, (path, visitor.evaluate(TOO_WIDE))
 
 
 @pytest.mark.parametrize(("code", "width", "height"), [("de", 1280, 800), ("ar", 320, 512)])
