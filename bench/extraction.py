@@ -22,12 +22,12 @@ from bench import ROOT
 from bench.measure.arguments import numbers
 from bench.measure.database import own_database
 from bench.measure.memory import peak
+from demo.builders.office.pptx import pptx_of
 from downloads.extraction.converter import draw_slides
 from downloads.extraction.run import extract
 from downloads.models import Document, Presentation
 from downloads.upload.drafts import receive
 from programmes.models import Event
-from tests.downloads.extraction.drawable_decks import drawable_pptx
 from tests.worlds import World, deck
 
 LONGEST = 120
@@ -105,7 +105,8 @@ def thumbnails(content: bytes, pages: int) -> None:
 def office(pages: int) -> None:
     """Print how long text and pictures of a PPTX take, and what LibreOffice needs for them."""
     with tempfile.NamedTemporaryFile() as file:
-        file.write(drawable_pptx([f"Folie {number} über Anerkennung" for number in range(pages)]))
+        slides = [{"title": f"Folie {number} über Anerkennung"} for number in range(pages)]
+        file.write(pptx_of({"title": "Folien", "language": "de", "slide": slides}))
         file.flush()
         begin = time.perf_counter()
         read = len(extract(file.name).pages)

@@ -27,6 +27,7 @@ from config.memory import keep_what_is_there
 from demo.builders import pages, programmes
 from demo.builders.translations import locale_for
 from home.models import HomePage
+from home.remembering.state import renew
 from programmes.models import (
     OfferIndexPage,
     OfferPage,
@@ -157,12 +158,27 @@ def measure_the_list(query: str) -> None:
         listing.part(1, 12)
         assert listing.faceted.questions  # noqa: S101
 
-    with translation.override("uk"), CaptureQueriesContext(connection) as captured:
-        work()
-        queries = len(captured)
     with translation.override("uk"):
+        work()
+        with CaptureQueriesContext(connection) as captured:
+            work()
+        queries = len(captured)
         times = timed(work)
     say(f"facets and list alone ?{query}", queries, times)
+
+
+def measure_after_a_change(client: Client, address: str) -> None:
+    """Ask for an address that nobody has asked for since something was published."""
+
+    def work() -> None:
+        client.get(address)
+
+    with CaptureQueriesContext(connection) as captured:
+        renew()
+        saved = len(captured)
+        work()
+        queries = len(captured) - saved
+    say(f"{address} after a change", queries, timed(work, before=renew))
 
 
 def measure(client: Client, address: str) -> float:
@@ -185,12 +201,15 @@ def main(offers: int) -> None:
         medians = {}
         for first, last in ((0, offers // 10), (offers // 10, offers)):
             fill(parents, first, last)
+            renew()
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
             print(f"{last} offers × {Locale.objects.count()} languages")
             print(f"for comparison\n    {reference()}")
             measure_the_list("")
             measure_the_list("kreis=lippe&deutsch=b1&sprache=ar")
+            for code in ("de", "uk"):
+                measure_after_a_change(client, f"/{code}/{LISTS[0]}")
             medians[last] = {address: measure(client, address) for address in addresses}
         few, many = medians[offers // 10], medians[offers]
         print("ten times the offers take, of work")

@@ -23,6 +23,7 @@ from bench.corpora.search import open_corpus, remove_corpus, some_words
 from bench.measure.arguments import numbers
 from bench.measure.times import Clocks, reference, timed
 from config.languages import LANGUAGES
+from home.remembering.state import renew
 from search import analysis, finding, results
 
 FEW, MANY = "bench_search_few", "bench_search_many"
@@ -104,11 +105,13 @@ def main(size: int, slides: int) -> None:
         print(f"{size:,} pages × {len(LANGUAGES)} languages, {some:,} slides: {made}", flush=True)
     asked = questions("de")
     open_corpus(FEW, size, few)
+    renew()
     print("for comparison:", reference())
     print("milliseconds: half of the pages / 95 % of the pages take less")
     report("the search page, without a question", ["/de/suche/"] * 5)
     before = report(f"search page, {few:,} slides", pages("de", asked))
     open_corpus(MANY, size, slides)
+    renew()
     after = report(f"search page, {slides:,} slides", pages("de", asked), show_slowest=True)
     growth = Clocks(*(late / early if early else 0 for late, early in zip(after, before, strict=True)))
     print(f"growth (95 %): {growth.wall:.1f}-fold on the clock, {growth.database:.1f}-fold in the database")

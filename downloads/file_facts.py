@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+WITH_SLIDES = frozenset({"pdf", "pptx", "odp"})
+"""The kinds of files that are shown slide by slide; all others are handouts, tables and the like."""
+
+
+def own_title(extension: str, title: str, presentation_title: str) -> str:
+    """What a file is called that is not the slides themselves: a handout, a list of words. Else empty."""
+    return title if extension not in WITH_SLIDES and title != presentation_title else ""
+
 
 @dataclass(frozen=True)
 class FileFacts:
@@ -13,6 +21,7 @@ class FileFacts:
 
     `content` is the same where the content is. `variant` tells files of the same language apart. The first
     has none, so that its address names the language only and survives a replacement by another kind of file.
+    `title` is that of the file, in its language.
     """
 
     language: str
@@ -22,6 +31,7 @@ class FileFacts:
     tagged: bool | None = None
     content: str = ""
     variant: str = ""
+    title: str = ""
 
     @property
     def extension(self) -> str:

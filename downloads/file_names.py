@@ -43,8 +43,12 @@ def _shortened(name: str) -> str:
     return name
 
 
-def readable_name(day: date, title: str, language: str) -> str:
-    """`2025-12-02 Ausblick (de)`: sorts by date, and says what it is and in which language."""
+def readable_name(day: date, title: str, language: str, own: str = "") -> str:
+    """`2025-12-02 Ausblick (de)`: sorts by date, and says what it is and in which language.
+
+    `own` is what a file beside the slides is called: `2025-12-02 Ausblick – Handzettel (de)`.
+    """
+    title = f"{title} – {own}" if own else title
     tail = f" ({language})"
     head = f"{day:%Y-%m-%d} "
     return head + safe_name(title)[: LONGEST - len(head) - len(tail)].rstrip(" .-") + tail

@@ -23,6 +23,7 @@ FACTS = JSONObject(
     pages="document__page_count",
     tagged="document__is_tagged",
     content="document__file_hash",
+    title="document__title",
 )
 """The fields of FileFacts, in a query of files."""
 
@@ -47,7 +48,14 @@ def facts_of(files: Sequence[PresentationFile]) -> list[FileFacts]:
     names = variants((document.language, document.extension) for document in documents)
     return [
         FileFacts(
-            one.language, one.file.name, one.file_size, one.page_count, one.is_tagged, one.file_hash, name
+            one.language,
+            one.file.name,
+            one.file_size,
+            one.page_count,
+            one.is_tagged,
+            one.file_hash,
+            name,
+            one.title,
         )
         for one, name in zip(documents, names, strict=True)
     ]

@@ -12,7 +12,7 @@ from downloads.bundles.offer import BundleOffer, offer_for
 from downloads.listings import presentations_in, public_files
 from downloads.models import Presentation, PresentationFile
 from downloads.presentation_facets import PresentationFacts, answers_of, facets_for, presentation_facts_in
-from home.facets import Choice, FacetedList
+from home.facets import Choice, FacetedList, Holdings
 from home.punctuation import listed
 
 
@@ -27,7 +27,7 @@ class PresentationListing:
         self._facts = presentation_facts_in(code)
         facets = facets_for(self._facts, code)
         self.choice = Choice(facets, query, path)
-        self.faceted = FacetedList(facets, [answers_of(one) for one in self._facts], self.choice)
+        self.faceted = FacetedList(Holdings(facets, [answers_of(one) for one in self._facts]), self.choice)
 
     @cached_property
     def matching(self) -> list[PresentationFacts]:

@@ -13,6 +13,7 @@ from wagtail import hooks
 from config.languages import SOURCE, is_site_language
 from downloads.counting.counter import count_download
 from downloads.delivery import Shipment, deliver, send
+from downloads.file_facts import own_title
 from downloads.file_names import readable_name
 from downloads.listings import facts_of, file_for, files_of, public_files, speakers_of
 from downloads.models import Document, Presentation, Slide
@@ -82,13 +83,14 @@ def download(request: HttpRequest, slug: str, language: str, variant: str = "") 
         raise Http404
     file, facts = found[0]
     title = versions.get(language, held).title
+    own = own_title(facts.extension, facts.title, held.title)
     tail = f"{language}.{facts.extension}"
     with translation.override(SOURCE):
         canonical = facts.address(slug)
     response = deliver(
         request,
         file.document,
-        f"{readable_name(held.date, title, language)}.{facts.extension}",
+        f"{readable_name(held.date, title, language, own)}.{facts.extension}",
         plain_name=f"{slug}-{tail}",
         changed=held.last_published_at,
         canonical=canonical,

@@ -9,8 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import checks  # noqa: F401 - registers itself
         from home.localize import cascades
+        from home.remembering import changes
         from home.translation import facts, recording
 
         cascades.connect()
+        changes.connect()
         facts.connect()
         recording.connect()

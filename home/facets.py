@@ -126,20 +126,19 @@ class Question:
         return self.facet.is_open or bool(self.chosen)
 
 
-class FacetedList:
-    """Items, the facets they can be chosen by, and a choice.
+class Holdings:
+    """Items, the facets they can be chosen by, and which answers hold for which items. Never changes.
 
-    Which answers hold for which items is kept as one whole number for each answer, with a byte for each item:
-    1 where it holds. So to choose and to count is arithmetic, and takes a moment for thousands of items.
+    `holding` has for each facet and each of its codes one whole number with a byte for each item: 1 where the
+    answer holds. So to choose and to count is arithmetic, and takes a moment for thousands of items.
     """
 
-    def __init__(self, facets: Sequence[Facet], rows: Sequence[Row], choice: Choice) -> None:
+    def __init__(self, facets: Sequence[Facet], rows: Sequence[Row]) -> None:
         self.facets = facets
-        self.choice = choice
-        self._size = len(rows)
-        self._everything = _number(bytearray(b"\1") * self._size)
+        self.size = len(rows)
+        self.everything = _number(bytearray(b"\1") * self.size)
         columns = zip(*rows, strict=True) if rows else [()] * len(facets)
-        self._holding = [self._read(facet, column) for facet, column in zip(facets, columns, strict=True)]
+        self.holding = [self._read(facet, column) for facet, column in zip(facets, columns, strict=True)]
 
     def _read(self, facet: Facet, column: Iterable[Collection[str]]) -> dict[str, int]:
         """For each code, the items it holds for. `column` has the codes of each item, in their order.
@@ -149,7 +148,7 @@ class FacetedList:
         marks: dict[tuple[str, ...], bytearray] = {}
         for position, codes in enumerate(map(tuple, column)):
             if codes not in marks:
-                marks[codes] = bytearray(self._size)
+                marks[codes] = bytearray(self.size)
             marks[codes][position] = 1
         holding = {code: 0 for code, _label in facet.choices}
         for codes, mark in marks.items():
@@ -159,20 +158,29 @@ class FacetedList:
                     holding[code] |= number
         return holding
 
+
+class FacetedList:
+    """Items with their facets, as one choice shows them."""
+
+    def __init__(self, holdings: Holdings, choice: Choice) -> None:
+        self.facets = holdings.facets
+        self.choice = choice
+        self._holdings = holdings
+
     @cached_property
     def _wanted(self) -> list[int]:
         """For each facet, the items that its chosen answers allow."""
         wanted = []
-        for facet, holding in zip(self.facets, self._holding, strict=True):
+        for facet, holding in zip(self.facets, self._holdings.holding, strict=True):
             allowed = 0
             for code in self.choice.of(facet.name):
                 allowed |= holding[code]
-            wanted.append(allowed if self.choice.of(facet.name) else self._everything)
+            wanted.append(allowed if self.choice.of(facet.name) else self._holdings.everything)
         return wanted
 
     def _allowed_by_all(self, but: int | None = None) -> int:
         """The items that all facets allow, or all but the one at a place."""
-        allowed = self._everything
+        allowed = self._holdings.everything
         for place, wanted in enumerate(self._wanted):
             if place != but:
                 allowed &= wanted
@@ -181,7 +189,7 @@ class FacetedList:
     @cached_property
     def matching(self) -> list[int]:
         """The places in `rows` of the items that match the choice, in their order."""
-        marks = self._allowed_by_all().to_bytes(self._size, "little")
+        marks = self._allowed_by_all().to_bytes(self._holdings.size, "little")
         return [position for position, mark in enumerate(marks) if mark]
 
     @cached_property
@@ -191,7 +199,7 @@ class FacetedList:
         return [question for question in questions if question.answers]
 
     def _answers(self, place: int) -> Iterator[Answer]:
-        facet, holding = self.facets[place], self._holding[place]
+        facet, holding = self.facets[place], self._holdings.holding[place]
         allowed = self._allowed_by_all(but=place)
         chosen = self.choice.of(facet.name)
         for code, label in facet.choices:

@@ -1,9 +1,11 @@
 """What has to be known of each offer to choose among thousands: its facts, without texts.
 
 Whole pages would be too slow to load for a count. Here each offer is one light row, and all of them come
-with three queries, however many there are.
+with three queries, however many there are. They are remembered, since most visitors ask when nothing has
+changed.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -15,6 +17,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from config.languages import SOURCE
+from home.remembering.remembered import remembered
 from programmes.models import OfferPage, OfferStart, ProgrammePage
 
 LISTS = ("sectors", "audiences", "recognition_states", "kreise", "coaching_languages")
@@ -57,11 +60,25 @@ class OfferFacts(NamedTuple):
     funding_round: str = ""
 
 
-def offer_facts_in(code: str) -> list[OfferFacts]:
-    """The facts of all offers that a reader of the language `code` finds listed. Three queries.
+def by_title(facts: OfferFacts) -> str:
+    """Letters with marks stand beside those without."""
+    return unicodedata.normalize("NFKD", facts.title).casefold()
 
-    Column by column, because to go through thousands of rows one by one takes several times as long.
+
+def offer_facts_in(code: str) -> list[OfferFacts]:
+    """The facts of all offers that a reader of the language `code` finds listed, sorted by title.
+
+    What is in the reader's language comes first. Remembered until something changes; else three queries.
     """
+
+    def read() -> list[OfferFacts]:
+        return sorted(_read_facts(code), key=lambda facts: (facts.language != code, by_title(facts)))
+
+    return remembered(("facts of offers", code), read)
+
+
+def _read_facts(code: str) -> list[OfferFacts]:
+    """Column by column, because to go through thousands of rows one by one takes several times as long."""
     rows = _rows_in(code)
     if not rows:
         return []

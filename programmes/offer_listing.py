@@ -1,10 +1,10 @@
 """The list of offers as an address asks for it: chosen by facets, sorted, a part at a time."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -12,17 +12,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from home.facets import Choice, FacetedList
+from home.facets import Choice, FacetedList, Holdings
+from home.remembering.remembered import remembered
 from programmes.models import OfferPage
 from programmes.offer_facets import answers_of, facets_for
-from programmes.offer_facts import OfferFacts, offer_facts_in, offers_of
+from programmes.offer_facts import OfferFacts, by_title, offer_facts_in, offers_of
 
 SORTING = "sortierung"
-
-
-def by_title(facts: OfferFacts) -> str:
-    """Letters with marks stand beside those without."""
-    return unicodedata.normalize("NFKD", facts.title).casefold()
 
 
 def by_start(facts: OfferFacts) -> tuple[bool, date]:
@@ -44,6 +40,23 @@ SORTINGS: dict[str, tuple[str | Promise, Callable[[OfferFacts], object]]] = {
 }
 
 
+class Listed(NamedTuple):
+    """All offers of a list, and which answers hold for them, in the same order."""
+
+    facts: list[OfferFacts]
+    holdings: Holdings
+
+
+def listed_in(code: str) -> Listed:
+    """What a reader of the language `code` can choose from. Remembered until something changes."""
+
+    def read() -> Listed:
+        facts, today = offer_facts_in(code), timezone.localdate()
+        return Listed(facts, Holdings(facets_for(facts), [answers_of(one, today) for one in facts]))
+
+    return remembered(("list of offers", code), read)
+
+
 @dataclass(frozen=True)
 class SortLink:
     """A way to sort, and the address of the same list sorted so."""
@@ -56,24 +69,21 @@ class SortLink:
 class OfferListing:
     """All that the page of offers shows, for a query in an address and a reader's language.
 
-    Whatever the query holds, there is a list. At most four queries to the database.
+    Whatever the query holds, there is a list. At most four queries to the database, one for the offers of a
+    part and three that are remembered.
     """
 
     def __init__(self, query: QueryDict, code: str, path: str = "") -> None:
-        self._code = code
-        self._facts = offer_facts_in(code)
-        facets = facets_for(self._facts)
+        self._facts, holdings = listed_in(code)
         wanted = query.get(SORTING, "")
         self.sorting = wanted if wanted in SORTINGS else ""
-        self.choice = Choice(facets, query, path, **{SORTING: self.sorting})
-        today = timezone.localdate()
-        self.faceted = FacetedList(facets, [answers_of(one, today) for one in self._facts], self.choice)
+        self.choice = Choice(holdings.facets, query, path, **{SORTING: self.sorting})
+        self.faceted = FacetedList(holdings, self.choice)
 
     @cached_property
     def matching(self) -> list[OfferFacts]:
-        """The facts of the offers that match, sorted; what can be read comes first."""
-        matching = sorted((self._facts[place] for place in self.faceted.matching), key=by_title)
-        matching.sort(key=lambda facts: facts.language != self._code)
+        """The facts of the offers that match, sorted; by name, what can be read comes first."""
+        matching = [self._facts[place] for place in self.faceted.matching]
         if self.sorting:
             matching.sort(key=SORTINGS[self.sorting][1])
         return matching

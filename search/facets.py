@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from config.languages import LANGUAGES
-from home.facets import Choice, Facet, FacetedList
+from home.facets import Choice, Facet, FacetedList, Holdings
 from search.found import Row
 from search.models import Entry
 
@@ -34,7 +34,7 @@ def faceted(rows: Sequence[Row], code: str, query: QueryDict, **kept: str) -> Fa
     useful = [place for place, facet in enumerate(facets) if len(facet.choices) > 1]
     facets = [facets[place] for place in useful]
     rows_of_answers = [[row[place] for place in useful] for row in answers]
-    return FacetedList(facets, rows_of_answers, Choice(facets, query, **kept))
+    return FacetedList(Holdings(facets, rows_of_answers), Choice(facets, query, **kept))
 
 
 def _titles(paths: list[str], code: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from search.synonyms import LONGEST_PHRASE, Synonyms
 LONGEST = 200
 MOST_WORDS = 16
 MOST_SYNONYMS = 14
+SHORTEST_LEMMA = 3
 
 Alternative = tuple[tuple[str, ...], ...]
 """Groups of tokens; of each group one must be there."""
@@ -253,12 +254,28 @@ def _pieces(found: list[Word]) -> tuple[str, ...]:
 
 
 def _content_of(phrase: str, language: str) -> tuple[str, ...]:
-    """The words of a phrase that carry something."""
-    return tuple(piece for piece in _pieces(list(words(phrase))) if not is_stop_word(piece, language))
+    """The words of a phrase that carry something; none of one in which a single word does.
+
+    Who types `ohne Zeugnis` means the same as others, but a text on a `Zeugnis` does not say it.
+    """
+    pieces = _pieces(list(words(phrase)))
+    strong = tuple(piece for piece in pieces if not is_stop_word(piece, language))
+    return strong if len(strong) > 1 or len(pieces) == 1 else ()
 
 
 def _alternative(pieces: tuple[str, ...], language: str) -> Alternative:
-    return tuple(tokens for piece in pieces if (tokens := word_tokens(piece, language)))
+    return tuple(tokens for piece in pieces if (tokens := _asked_tokens(piece, language)))
+
+
+def _asked_tokens(piece: str, language: str) -> tuple[str, ...]:
+    """The tokens of a word. A dictionary takes `AI` for a form of `be`: such short lemmas are left out.
+
+    Not in Arabic, which does not write all vowels.
+    """
+    exact_and_stem, lemmas = word_tokens(piece, language)[:2], word_tokens(piece, language)[2:]
+    if language == "ar":
+        return *exact_and_stem, *lemmas
+    return *exact_and_stem, *(one for one in lemmas if len(one.partition("0")[2]) >= SHORTEST_LEMMA)
 
 
 def _once(some: list[Alternative]) -> tuple[Alternative, ...]:

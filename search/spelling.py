@@ -56,10 +56,10 @@ def _is_word(exact: str) -> bool:
 def _is_unknown(piece: str, asked: Question, known: Mapping[str, int]) -> bool:
     terms = [term for terms in asked.terms.values() for term in terms if piece in _pieces(term)]
     return bool(terms) and not any(
-        term.others or term.phrases or any(token in known for token in tokens(piece, language))
+        not known.keys().isdisjoint(term.tokens | set(tokens(piece, language)))
         for language in asked.terms
         for term in terms
-    )  # fmt: skip
+    )
 
 
 def _pieces(term: Term) -> list[str]:

@@ -1,7 +1,13 @@
-"""Words that mean the same: those that come with the site, and those that editors have added."""
+"""Words that mean the same: those that come with the site, and those that editors have added.
+
+The site's own lie in search/thesaurus/, a file for each language. `same` are groups of which each word finds
+all others; German words are among them, because people have these from letters, offices and friends.
+`one_way` are pairs: what is typed, and what is found by it, too, but does not find it. Who types `visa` wants
+texts on residence, but who types `residence` not only those on visas.
+"""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -11,7 +17,7 @@ from search.analysis import word_tokens, words
 from search.models import SynonymGroup
 from search.stopwords import is_stop_word
 
-DATA = Path(__file__).with_name("synonyms.toml")
+THESAURUS = Path(__file__).with_name("thesaurus")
 LONGEST_PHRASE = 4
 # In longer phrases, small words count if they leave a single word: `wer macht diese Seite`.
 LONGEST_WITHOUT_THEM = 2
@@ -20,26 +26,38 @@ MOST_READINGS = 3
 
 Key = tuple[str, ...]
 Groups = list[list[str]]
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Groups]:
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+Meaning = tuple[str, frozenset[str]]
+"""A phrase, and what is to be found by it, too."""
 
 
 @lru_cache(maxsize=64)
 def own(language: str) -> Mapping[Key, frozenset[str]]:
     """The site's own synonyms of a language, by the stems of each phrase. Plain German has German ones."""
-    return _by_key(_data().get(language.split("-")[0], []), language)
+    file = THESAURUS / f"{language.split('-')[0]}.toml"
+    if not file.exists():
+        return {}
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return _by_key([*_each_to_others(data["same"]), *_there_only(data["one_way"])], language)
 
 
-def _by_key(groups: Iterable[list[str]], language: str) -> dict[Key, frozenset[str]]:
-    found: dict[Key, frozenset[str]] = {}
+def _each_to_others(groups: Groups) -> Iterator[Meaning]:
     for group in groups:
         for phrase in group:
-            for pieces in {_pieces(phrase), _strong(_pieces(phrase), language)}:
-                for key in _keys(pieces, language):
-                    found[key] = found.get(key, frozenset()) | (frozenset(group) - {phrase})
+            yield phrase, frozenset(group) - {phrase}
+
+
+def _there_only(pairs: list[Groups]) -> Iterator[Meaning]:
+    for typed, meant in pairs:
+        for phrase in typed:
+            yield phrase, frozenset(meant)
+
+
+def _by_key(meanings: Iterable[Meaning], language: str) -> dict[Key, frozenset[str]]:
+    found: dict[Key, frozenset[str]] = {}
+    for phrase, meant in meanings:
+        for pieces in {_pieces(phrase), _strong(_pieces(phrase), language)}:
+            for key in _keys(pieces, language):
+                found[key] = found.get(key, frozenset()) | meant
     return found
 
 
@@ -62,7 +80,9 @@ class Synonyms:
     """The site's synonyms, and those that editors have `added`, by language."""
 
     def __init__(self, added: Mapping[str, Groups] | None = None) -> None:
-        self._added = {language: _by_key(groups, language) for language, groups in (added or {}).items()}
+        self._added = {
+            language: _by_key(_each_to_others(groups), language) for language, groups in (added or {}).items()
+        }
 
     @classmethod
     def with_added(cls, languages: Iterable[str]) -> Self:

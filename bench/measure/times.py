@@ -63,15 +63,21 @@ def database_process() -> Path | None:
     return path if path.exists() and "postgres" in path.with_name("comm").read_text() else None
 
 
-def timed(work: Callable[[], object], times: int = TIMES) -> Times:
-    """Do something many times, and look at the clocks. PostgreSQL's is 0 where it runs elsewhere."""
+def timed(
+    work: Callable[[], object], times: int = TIMES, before: Callable[[], object] = lambda: None
+) -> Times:
+    """Do something many times, and look at the clocks. PostgreSQL's is 0 where it runs elsewhere.
+
+    What `before` does each time is not counted.
+    """
     process = database_process()
     each = []
     for _time in range(times):
-        before = _now(process)
+        before()
+        start = _now(process)
         work()
-        after = _now(process)
-        each.append(Clocks(*(end - start for start, end in zip(before, after, strict=True))))
+        end = _now(process)
+        each.append(Clocks(*(late - early for early, late in zip(start, end, strict=True))))
     return Times(each)
 
 

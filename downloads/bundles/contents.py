@@ -9,6 +9,7 @@ from django.core.files.storage import Storage
 from django.db.models import QuerySet
 
 from config.languages import SOURCE, Language, language_for
+from downloads.file_facts import own_title
 from downloads.file_names import readable_name
 from downloads.models import Presentation, PresentationFile, PresentationSpeaker
 from programmes.models import Event
@@ -102,7 +103,9 @@ def contents_of(
         member = members.get(document.file_hash)
         if member is None and size is not None:
             title = titles.get((presentation.translation_key, document.language), file.presentation.title)
-            name = names.free(readable_name(presentation.date, title, document.language), document.extension)
+            own = own_title(document.extension, document.title, file.presentation.title)
+            stem = readable_name(presentation.date, title, document.language, own)
+            name = names.free(stem, document.extension)
             member = Member(name, document.file.storage, document.file.name, size)
             members[document.file_hash] = member
         if member and (count := (file.presentation_id, document.language)) not in member.counts:

@@ -12,14 +12,21 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _MAX_SPACES = 100
+_ITEM = "• "
+# Placeholders whose paragraphs programs show as a list unless they say otherwise ("obj" is the default).
+_LISTS = {"", "obj", "body"}
 
 
 def pptx_text(slide: Element) -> str:
-    """All paragraphs of a PPTX slide in document order, tables and groups included, one per line."""
+    """All paragraphs of a PPTX slide in document order, tables and groups included, one per line.
+
+    Items of lists begin with a bullet, and an empty line stands between shapes.
+    """
     return "".join(_pptx_pieces(slide))
 
 
-def _pptx_pieces(element: Element) -> Iterator[str]:
+def _pptx_pieces(element: Element, *, in_list: bool = False) -> Iterator[str]:
+    """`in_list`: paragraphs here are items, if they do not say that they are none."""
     name = _local(element)
     # The fallback repeats, for older programs, what the first choice already says.
     if name == "Fallback" or (name == "fld" and element.get("type", "").startswith(_IGNORED_FIELDS)):
@@ -30,10 +37,28 @@ def _pptx_pieces(element: Element) -> Iterator[str]:
         yield "\n"
     elif name == "tab":
         yield "\t"
-    for child in element:
-        yield from _pptx_pieces(child)
-    if name == "p":
+    elif name == "sp":
+        in_list = _holds_a_list(element)
+    words = "".join("".join(_pptx_pieces(child, in_list=in_list)) for child in element)
+    if name == "p" and words.strip() and _is_item(element, in_list=in_list):
+        yield _ITEM
+    yield words
+    if name in {"p", "sp"}:
         yield "\n"
+
+
+def _holds_a_list(shape: Element) -> bool:
+    """Whether a shape is where layouts have their lists, and has more than one paragraph."""
+    placeholder = next((one for one in shape.iter() if _local(one) == "ph"), None)
+    if placeholder is None or placeholder.get("type", "") not in _LISTS:
+        return False
+    return sum(_local(one) == "p" for one in shape.iter()) > 1
+
+
+def _is_item(paragraph: Element, *, in_list: bool) -> bool:
+    """Whether a paragraph has a bullet or a number (`buChar`, `buAutoNum`, `buNone`: §21.1.2.4)."""
+    marks = {_local(one) for properties in paragraph if _local(properties) == "pPr" for one in properties}
+    return bool(marks & {"buChar", "buAutoNum", "buBlip"}) or (in_list and "buNone" not in marks)
 
 
 def pptx_is_hidden(slide: Element) -> bool:
@@ -50,7 +75,7 @@ def pptx_heading(slide: Element) -> str:
 def pptx_notes(notes: Element) -> str:
     """What the speaker is to say: the body of a notes slide, without its slide number, header and footer."""
     bodies = [shape for shape in notes.iter() if _local(shape) == "sp" and _placeholder(shape) == "body"]
-    return "".join(pptx_text(body) for body in bodies)
+    return "".join(pptx_text(part) for body in bodies for part in body)
 
 
 def _placeholder(shape: Element) -> str:
@@ -58,7 +83,10 @@ def _placeholder(shape: Element) -> str:
 
 
 def odp_text(page: Element) -> str:
-    """All paragraphs and headings of an ODP slide in document order, one per line; no notes, no comments."""
+    """All paragraphs and headings of an ODP slide in document order, one per line; no notes, no comments.
+
+    Items of lists begin with a bullet, and an empty line stands between frames.
+    """
     return "".join(_odp_pieces(page, inside=False))
 
 
@@ -98,11 +126,16 @@ def _odp_pieces(element: Element, *, inside: bool) -> Iterator[str]:
     counts = inside or paragraph
     if counts:
         yield element.text or ""
+    pieces = []
     for child in element:
-        yield from _odp_pieces(child, inside=counts)
+        pieces += _odp_pieces(child, inside=counts)
         if counts:
-            yield child.tail or ""
-    if paragraph:
+            pieces.append(child.tail or "")
+    words = "".join(pieces)
+    if element.tag == f"{_TEXT}list-item" and words.strip() and not words.startswith(_ITEM):
+        yield _ITEM
+    yield words
+    if paragraph or element.tag == f"{_DRAW}frame":
         yield "\n"
 
 

@@ -9,8 +9,8 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
 from config.languages import LANGUAGES, SOURCE
+from downloads.file_facts import WITH_SLIDES
 
-WITH_SLIDES = frozenset({"pdf", "pptx", "odp"})
 STUCK_AFTER = timedelta(minutes=15)
 
 

@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from config.languages import SOURCE
-from downloads.file_facts import FileFacts, variants
+from downloads.file_facts import FileFacts, own_title, variants
 from home.models import Addressable, HasNote, TranslatableSnippet
 from home.plain_text import words_of
 from home.searchable import Kind, Searchable, SearchText
@@ -142,9 +142,9 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         return [replace(file, variant=name) for file, name in zip(files, names, strict=True)]
 
     def search_texts(self) -> Iterator[SearchText]:
-        """The presentation itself, and from the German version each slide of each public file.
+        """The presentation itself, and from the German version the slides and handouts of its public files.
 
-        A slide is in the language of its file, not in that of the presentation's title.
+        They are in the language of their file, not in that of the presentation's title.
         """
         from downloads.listings import files_of, readable_files
 
@@ -168,20 +168,19 @@ class Presentation(Searchable, HasNote, Addressable, TranslatableSnippet):
         if self.locale.language_code != SOURCE:
             return
         part = 0
-        for file in readable_files(files).values():
-            document = file.document
-            if document.text:
-                part += 1
-                yield SearchText(
-                    kind=Kind.PRESENTATION,
-                    language=document.language,
-                    title=self.title,
-                    body=document.text,
-                    path=f"{path}?sprache={document.language}",
-                    part=part,
-                    day=self.date,
-                    note=self.note,
-                )
+        for document in (file.document for file in files if file.document.text):
+            part += 1
+            yield SearchText(
+                kind=Kind.PRESENTATION,
+                language=document.language,
+                title=own_title(document.extension, document.title, self.title) or self.title,
+                body=document.text,
+                path=f"{path}?sprache={document.language}#files-heading",
+                part=part,
+                day=self.date,
+                note=self.note,
+            )
+        for document in (file.document for file in readable_files(files).values()):
             for slide in document.slides.all():
                 part += 1
                 yield SearchText(

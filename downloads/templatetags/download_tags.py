@@ -2,6 +2,7 @@
 
 from django import template
 
+from downloads import file_facts
 from downloads.file_facts import FileFacts
 from downloads.models import Presentation, Slide
 from downloads.models.slide import picture_address, picture_choices
@@ -14,6 +15,12 @@ register = template.Library()
 def file_address(file: FileFacts, slug: str) -> str:
     """Where a file of the presentation `slug` is, under the reader's language."""
     return file.address(slug)
+
+
+@register.simple_tag
+def own_title(file: FileFacts, title: str) -> str:
+    """What a file beside the slides of the presentation `title` is called; empty for the slides."""
+    return file_facts.own_title(file.extension, file.title, title)
 
 
 @register.filter

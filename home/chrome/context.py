@@ -4,7 +4,7 @@ It is lazy: an error page that needs nothing of it costs no query.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
@@ -17,6 +17,7 @@ from config.languages import SOURCE, Language, language_for
 from home.chrome.languages import Alternate, LanguageLink, alternates, language_links
 from home.chrome.navigation import Link, navigation_links
 from home.models import FundingLogo, FundingNotice, NavigationItem, SiteSettings
+from home.remembering.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,36 @@ class Foreign:
 
     text: str
     language: str
+
+
+def settings_in(site: Site, code: str) -> SiteSettings:
+    """The settings of a site, its logos, and the funding notice in a language and in German. One query."""
+    notice = FundingNotice.objects.filter(
+        translation_key=OuterRef("funding_notice__translation_key"), live=True
+    ).values("text")
+    logos = (
+        FundingLogo.objects.filter(settings=OuterRef("pk"))
+        .order_by("sort_order")
+        .values(
+            logo=JSONObject(
+                file="image__file",
+                width="image__width",
+                height="image__height",
+                name="alternative_text",
+            )
+        )
+    )
+    found = (
+        SiteSettings.objects.filter(site=site)
+        .annotate(
+            notice_translated=Subquery(notice.filter(locale__language_code=code)[:1]),
+            notice_in_source=Subquery(notice.filter(locale__language_code=SOURCE)[:1]),
+            logos=ArraySubquery(logos),
+            accessibility_key=F("accessibility_statement__translation_key"),
+        )
+        .first()
+    )
+    return found or SiteSettings(site=site)
 
 
 class Chrome:
@@ -45,33 +76,10 @@ class Chrome:
 
     @cached_property
     def settings(self) -> SiteSettings:
-        """Who runs the site; an empty one if nobody has filled it in."""
-        notice = FundingNotice.objects.filter(
-            translation_key=OuterRef("funding_notice__translation_key"), live=True
-        ).values("text")
-        logos = (
-            FundingLogo.objects.filter(settings=OuterRef("pk"))
-            .order_by("sort_order")
-            .values(
-                logo=JSONObject(
-                    file="image__file",
-                    width="image__width",
-                    height="image__height",
-                    name="alternative_text",
-                )
-            )
-        )
-        found = (
-            SiteSettings.objects.filter(site=self.site)
-            .annotate(
-                notice_translated=Subquery(notice.filter(locale__language_code=self.code)[:1]),
-                notice_in_source=Subquery(notice.filter(locale__language_code=SOURCE)[:1]),
-                logos=ArraySubquery(logos),
-                accessibility_key=F("accessibility_statement__translation_key"),
-            )
-            .first()
-        )
-        return found or SiteSettings(site=self.site)
+        """Who runs the site; an empty one if nobody has filled it in. Shared by all: not to be changed."""
+        if self.site is None:
+            return SiteSettings()
+        return remembered(("settings", self.site.pk, self.code), partial(settings_in, self.site, self.code))
 
     @property
     def funding_notice(self) -> Foreign | None:
@@ -88,7 +96,9 @@ class Chrome:
 
     @cached_property
     def links(self) -> list[Link]:
-        return navigation_links(self.site, self.code) if self.site else []
+        if self.site is None:
+            return []
+        return remembered(("links", self.site.pk, self.code), partial(navigation_links, self.site, self.code))
 
     @property
     def main_links(self) -> list[Link]:

@@ -3,6 +3,7 @@ from home.models.feedback import Feedback
 from home.models.image import Image, Rendition
 from home.models.note import HasNote
 from home.models.pages import HomePage, StandardPage
+from home.models.public_state import PublicState
 from home.models.site_settings import FundingLogo, FundingNotice, NavigationItem, SiteSettings
 from home.models.snippet import Addressable, TranslatableSnippet
 from home.models.translation_review import SourceChange, TranslationReview, VersionRecord
@@ -18,6 +19,7 @@ __all__ = [
     "HomePage",
     "Image",
     "NavigationItem",
+    "PublicState",
     "Rendition",
     "SiteSettings",
     "SourceChange",

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import Urlizer, escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from wagtail import hooks
@@ -27,6 +27,8 @@ register.filter(listed)
 
 LEGAL_FORM = re.compile(r"\be\.(?: |&nbsp;|\u00a0)([GV])\.")
 """The abbreviations that end the names of many organisations: e. V. (association), e. G. (cooperative)."""
+DASH = re.compile(r" (?=[–—] )")
+"""The space before a dash within a sentence."""
 LEFT_TO_RIGHT_MARK = "\u200e"
 
 
@@ -139,9 +141,30 @@ def path_above(page: Page, levels: int = 1) -> str:
     return reverse("wagtail_serve", args=["".join(f"{part}/" for part in parts)])
 
 
+@register.filter
+def with_breaks(address: str) -> SafeString:
+    """An address on paper: between its parts a line may end, within them it need not."""
+    return SafeString(re.sub(r"(?<![:/])/(?=[^/])", "/<wbr>", escape(address)))
+
+
+class Links(Urlizer):
+    """Addresses in plain text as links. What ends a clause in Arabic or Persian does not belong to them."""
+
+    trailing_punctuation_chars = f"{Urlizer.trailing_punctuation_chars}،؛؟"
+
+
+@register.filter(is_safe=True, needs_autoescape=True)
+def with_links(text: object, autoescape: bool = True) -> SafeString:
+    """Web and e-mail addresses in plain text as links; as Django's `urlize`, for every script."""
+    return SafeString(Links()(str(text), nofollow=True, autoescape=autoescape))
+
+
 @register.filter(is_safe=True)
 def kept_together(text: object) -> str:
-    """Names that end in “e. V.” do not break there; in a right-to-left text their last dot stays theirs."""
+    """Names that end in “e. V.” do not break there; in a right-to-left text their last dot stays theirs.
+
+    A dash ends a line and does not begin one.
+    """
     mark = LEFT_TO_RIGHT_MARK if get_language_bidi() else ""
-    kept = LEGAL_FORM.sub(f"e.\u00a0\\1.{mark}", str(text))
+    kept = DASH.sub("\u00a0", LEGAL_FORM.sub(f"e.\u00a0\\1.{mark}", str(text)))
     return SafeString(kept) if hasattr(text, "__html__") else kept

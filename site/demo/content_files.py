@@ -21,6 +21,11 @@ def deck(stem: str) -> dict[str, Any]:
     return load(f"decks/{stem}")
 
 
+def material(stem: str) -> dict[str, Any]:
+    """The text or table of `content/materials/<stem>.toml`; `format` says what is made of it."""
+    return load(f"materials/{stem}")
+
+
 @cache
 def dictionary(code: str) -> dict[str, str]:
     """German text → text in the language `code`, from `content/translations/<code>.po`."""

@@ -13,7 +13,7 @@ from config.languages import LANGUAGES, SOURCE
 from demo.builders import events, pages, presentations, programmes, states
 from demo.builders.events import published
 from demo.builders.translations import is_translated, strings_of, translate
-from demo.content_files import deck, dictionary, load, translated
+from demo.content_files import deck, dictionary, load, material, translated
 from downloads.models import DownloadsPage, Presentation
 from home.models import FundingNotice, HomePage, NavigationItem, SiteSettings, User
 from home.roles import editors_group
@@ -156,16 +156,13 @@ class DemoSite:
             if _first(Presentation, slug=content["slug"]) is not None:
                 continue
             self.tell(f"Präsentation: {content['title']}")
-            files = [
-                presentations.deck_document(deck(one["deck"]), name=one["deck"]) for one in content["decks"]
-            ]
             presentations.presentation(
-                files,
+                [presentations.made_document(one, kind, name=name) for one, kind, name in _files(content)],
                 day=content["date"],
                 event=_first(Event, slug=content["event"]) if content["event"] else None,
                 programme=_first(ProgrammePage, slug=content["programme"]) if content["programme"] else None,
                 speakers=[_speaker(key) for key in content["speakers"]],
-                **_without(content, "date", "event", "programme", "speakers", "decks"),
+                **_without(content, "date", "event", "programme", "speakers", "decks", "materials"),
             )
 
     def plain_pages(self) -> None:
@@ -224,6 +221,15 @@ def _german_things(home: HomePage) -> Iterable[models.Model]:
     yield from home.get_descendants(inclusive=True).order_by("path").specific()
     for model in (FundingNotice, Series, Speaker, Event, Presentation):
         yield from model.objects.in_source()
+
+
+def _files(content: dict) -> Iterable[tuple[dict, str, str]]:
+    """The files of a presentation, in order: what each is made of, its kind and its name."""
+    for one in content["decks"]:
+        for kind in one.get("formats", ["pdf"]):
+            yield deck(one["deck"]), kind, one["deck"]
+    for name in content.get("materials", []):
+        yield material(name), material(name)["format"], name
 
 
 def _first(model: type[models.Model], **address: str) -> models.Model | None:

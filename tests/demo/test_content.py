@@ -6,7 +6,7 @@ import pytest
 
 from config.languages import LANGUAGES
 from demo.builders.links import addresses
-from demo.content_files import CONTENT, deck, dictionary, load
+from demo.content_files import CONTENT, deck, dictionary, load, material
 
 SOURCES = ("network", "programmes", "series", "recaps", "pages")
 CODES = [language.code for language in LANGUAGES if language.code != "de"]
@@ -88,3 +88,11 @@ def test_no_real_person_speaks_at_an_invented_event():
 def test_every_deck_belongs_to_a_presentation():
     used = {one["deck"] for presentation in load("series")["presentation"] for one in presentation["decks"]}
     assert {path.stem for path in (CONTENT / "decks").glob("*.toml")} == used
+
+
+def test_every_handout_belongs_to_a_presentation_and_says_that_it_is_made_up():
+    used = {
+        name for presentation in load("series")["presentation"] for name in presentation.get("materials", [])
+    }
+    assert {path.stem for path in (CONTENT / "materials").glob("*.toml")} == used
+    assert all(material(name)["note"] == "Beispielinhalt" for name in used)

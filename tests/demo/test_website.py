@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
@@ -87,10 +88,35 @@ def test_inflected_words_are_found(demo):
     assert singular == plural > 0
 
 
-def test_every_deck_was_read_with_text_and_picture(demo):
-    assert set(Document.objects.values_list("extraction", flat=True)) == {Document.Extraction.DONE}
-    assert not Slide.objects.filter(picture="").exists()
+def test_every_deck_was_read_with_text_and_what_we_draw_ourselves_with_picture(demo):
+    decks = Document.objects.exclude(extraction=Document.Extraction.NOT_POSSIBLE)
+    assert set(decks.values_list("extraction", flat=True)) == {Document.Extraction.DONE}
+    assert not Slide.objects.filter(picture="", document__file__endswith=".pdf").exists()
     assert not Slide.objects.filter(text="").exists()
+
+
+def test_files_of_all_kinds_are_there_and_their_words_are_known(demo):
+    assert {one.extension for one in Document.objects.all()} == {"pdf", "pptx", "odp", "docx", "xlsx"}
+    handouts = Document.objects.filter(extraction=Document.Extraction.NOT_POSSIBLE)
+    assert len(handouts) == 2
+    assert all(one.text for one in handouts)
+
+
+def test_a_deck_without_pictures_can_be_read_and_found(demo):
+    page = BeautifulSoup(Client().get("/de/downloads/digitale-kompetenzen/").content, "html.parser")
+    slide = page.select_one("#slide-5")
+    assert slide.select_one(".slide__text > p").get_text() == "Wenn es hakt"
+    assert [item.get_text() for item in slide.select("li")][:1] == ["Hilfe in der eigenen Sprache anbieten"]
+    assert "Danach zwei Minuten Austausch zu zweit." in slide.select_one(".slide__notes").get_text()
+    found = Client().get("/de/suche/?q=Leihgeräte").content.decode()
+    assert "/de/downloads/digitale-kompetenzen/?sprache=de#slide-7" in found
+
+
+def test_a_handout_is_named_on_the_page_and_found_by_its_words(demo):
+    html = Client().get("/de/downloads/deutsch-am-arbeitsplatz/").content.decode()
+    assert "Zehn Wörter für den ersten Tag" in html
+    found = Client().get("/de/suche/?q=Krankmeldung").content.decode()
+    assert "/de/downloads/deutsch-am-arbeitsplatz/?sprache=de#files-heading" in found
 
 
 def test_a_second_run_changes_nothing(demo):

@@ -8,6 +8,7 @@ import zlib
 
 import pikepdf
 
+from demo.builders.office.package import core_properties, office_parts, zip_of
 from tests.downloads.extraction.hostile_pdfs import (
     bomb_among_pages_pdf,
     compressed_bomb_pdf,
@@ -52,18 +53,15 @@ from tests.downloads.extraction.hostile_zips import (
     zip_bomb,
 )
 from tests.downloads.extraction.office_files import (
-    core_properties,
     docx,
     notes_pptx,
     odf_meta,
     odp,
     ods,
     odt,
-    office_parts,
     pptx,
     pptx_parts,
     xlsx,
-    zip_of,
 )
 from tests.downloads.extraction.pdf_files import (
     good_pdf,

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from demo.builders.office.docx import docx_of
 from downloads.bundles import slots
 from downloads.models import DownloadCount, Presentation
 from tests.worlds import FIREFOX, HOSTILE, committed, deck
@@ -139,6 +140,18 @@ def test_the_same_content_is_there_once_and_no_name_twice(client, world):
         ("vier", 1),
         ("zwei", 1),
     ]
+
+
+def test_a_handout_is_called_by_its_own_name_there_too(client, world):
+    handout = docx_of({"title": "x", "language": "de", "section": []})
+    document = world.document(handout, name="x.docx", title="Handzettel: Schicht")
+    world.presentation(world.document(), document, title="Wege", day="2025-01-01")
+    archive = packed(client.get(ZIP))
+    assert files_in(archive) == [
+        "2025-01-01 Wege (de).pdf",
+        "2025-01-01 Wege – Handzettel – Schicht (de).docx",
+    ]
+    assert len(table_in(archive)) == 3
 
 
 def test_each_member_counts_once_and_not_for_robots(client, two_years):

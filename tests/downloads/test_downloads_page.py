@@ -1,11 +1,16 @@
 from io import StringIO
+from unittest.mock import patch
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from demo.builders.office.docx import docx_of
+from demo.builders.office.pptx import pptx_of
+from downloads.extraction import converter
 from downloads.models import Slide
 from tests.worlds import HOSTILE, deck
 
@@ -135,3 +140,53 @@ def test_pictures_without_a_size_are_measured_and_those_that_are_gone_forgotten(
     rows = Slide.objects.order_by("number").values_list("picture_width", "picture")
     assert rows[0][0] == 480
     assert rows[1] == (None, "")
+
+
+@pytest.fixture
+def with_handout(world):
+    """A deck as PDF, and beside it a handout of the same language."""
+    handout = {"title": "x", "language": "de", "section": [{"heading": "Vorher", "text": "Leihgeräte holen"}]}
+    document = world.document(docx_of(handout), name="handzettel.docx", title=f"Handzettel {HOSTILE}")
+    return world.presentation(world.document(), document, title="Wege", slug="wege", day="2025-01-01")
+
+
+def one_slide() -> dict:
+    return {"title": "Wege", "language": "de", "slide": [{"title": "Wege"}]}
+
+
+def test_a_handout_beside_the_slides_is_called_by_its_own_name(client, with_handout):
+    page = BeautifulSoup(client.get("/de/downloads/wege/").content, "html.parser")
+    names = [link.select_one("span:not(.visually-hidden)").get_text() for link in page.select(".file-list__link")]
+    assert names == ["Deutsch", f"Handzettel {HOSTILE}"]
+    facts = [" ".join(one.get_text().split()) for one in page.select(".file-list__facts")]
+    assert facts[1].startswith("DOCX, Deutsch, ")
+    header = client.get("/de/downloads/wege/de/docx/")["Content-Disposition"]
+    assert "2025-01-01%20Wege%20%E2%80%93%20Handzettel" in header
+
+
+def test_a_handout_beside_the_slides_can_be_found_and_leads_to_the_files(with_handout):
+    found = [one for one in with_handout.search_texts() if "Leihgeräte" in one.body]
+    assert [(one.title, one.path) for one in found] == [
+        (f"Handzettel {HOSTILE}", "downloads/wege/?sprache=de#files-heading")
+    ]
+
+
+def test_the_second_deck_of_a_language_is_told_apart_by_its_kind(client, world):
+    with patch.object(converter, "command_prefix", return_value=None):
+        editable = world.document(pptx_of(one_slide()), name="wege.pptx", title="Wege")
+    world.presentation(world.document(), editable, title="Wege", slug="wege")
+    page = BeautifulSoup(client.get("/de/downloads/wege/").content, "html.parser")
+    kinds = [link.select_one("bdi[dir=ltr]") for link in page.select(".file-list__link")]
+    assert [(kind.get_text(), kind.get("class")) for kind in kinds] == [
+        ("PDF", ["visually-hidden"]),
+        ("PPTX", None),
+    ]
+
+
+def test_a_picture_is_promised_only_where_there_is_one(client, world):
+    with patch.object(converter, "command_prefix", return_value=None):
+        world.presentation(world.document(pptx_of(one_slide()), name="wege.pptx"), slug="nur-text")
+    world.presentation(slug="mit-bildern")
+    for slug, promised in {"nur-text": 0, "mit-bildern": 1}.items():
+        page = BeautifulSoup(client.get(f"/de/downloads/{slug}/").content, "html.parser")
+        assert len(page.select(".slides .section__lead")) == promised, slug

@@ -3,7 +3,7 @@ from itertools import combinations, product
 import pytest
 from django.http import QueryDict
 
-from home.facets import Choice, Facet, FacetedList
+from home.facets import Choice, Facet, FacetedList, Holdings
 
 PLACE = Facet("ort", "Place", [("a", "A"), ("b", "B"), ("c", "C")])
 LEVEL = Facet("stufe", "Level", [("1", "One"), ("2", "Two")], single=True)
@@ -12,7 +12,7 @@ ROWS = [(["a"], ["1", "2"]), (["a", "b"], ["2"]), (["b"], ["1", "2"]), ([], ["2"
 
 
 def faceted(query: str = "", facets=FACETS, rows=ROWS) -> FacetedList:
-    return FacetedList(facets, rows, Choice(facets, QueryDict(query), "/liste/"))
+    return FacetedList(Holdings(facets, rows), Choice(facets, QueryDict(query), "/liste/"))
 
 
 def counts(listed: FacetedList) -> dict[str, dict[str, int]]:

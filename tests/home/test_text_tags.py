@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from home.punctuation import listed, listed_groups
-from home.templatetags.site_tags import kept_together
+from home.templatetags.site_tags import kept_together, with_breaks, with_links
 
 
 def test_items_are_listed_with_a_comma_and_a_space():
@@ -28,6 +28,22 @@ def test_a_name_keeps_its_legal_form_on_one_line():
 def test_the_last_dot_of_a_name_stays_with_it_from_right_to_left():
     with translation.override("ar"):
         assert kept_together("Pro Arbeit e. V.") == "Pro Arbeit e.\u00a0V.\u200e"
+
+
+def test_a_dash_ends_a_line_and_does_not_begin_one():
+    assert kept_together("IQ – Integration, 2026–2028") == "IQ\u00a0– Integration, 2026–2028"
+    assert kept_together("Мета — робота") == "Мета\u00a0— робота"
+
+
+@pytest.mark.parametrize("sign", [",", "،", "؛", "؟"])
+def test_what_ends_a_clause_does_not_belong_to_the_address(sign):
+    assert with_links(f"a@example.org{sign} <b>") == (
+        f'<a href="mailto:a@example.org">a@example.org</a>{sign} &lt;b&gt;'
+    )
+
+
+def test_an_address_on_paper_breaks_between_its_parts():
+    assert with_breaks("https://a.example/de/b&c/") == "https://a.example/<wbr>de/<wbr>b&amp;c/"
 
 
 def test_names_are_escaped_as_before_and_markup_stays_markup():

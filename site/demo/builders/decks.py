@@ -9,11 +9,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 72.0
-INK, PAPER, ACCENT, QUIET = (HexColor(code) for code in ("#12333f", "#fbf8f2", "#d9622b", "#5d7580"))
+COLOURS = {
+    "ink": "12333f",
+    "paper": "fbf8f2",
+    "accent": "d9622b",
+    "quiet": "5d7580",
+    "warm": "f3c9a8",
+    "pale": "a9c0c8",
+}
+INK, PAPER, ACCENT, QUIET, WARM, PALE = (HexColor(f"#{code}") for code in COLOURS.values())
 
 
 def draw_deck(deck: Mapping[str, Any], target: IO[bytes]) -> None:
-    """Draw a deck (`title`, `subtitle`, `note`, `language`, `slide`s) as a PDF of 16:9 pages.
+    """Draw a deck (`title`, `subtitle`, `note`, `language`, `author`, `slide`s) as a PDF of 16:9 pages.
 
     The first slide is the cover, so that the number of a slide is its page. The same deck always gives
     the same bytes.
@@ -21,6 +29,7 @@ def draw_deck(deck: Mapping[str, Any], target: IO[bytes]) -> None:
     canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang=deck["language"])
     canvas.setTitle(deck["title"])
     canvas.setSubject(deck.get("subtitle", ""))
+    canvas.setAuthor(deck.get("author", ""))
     slides = deck["slide"]
     for number, slide in enumerate(slides, start=1):
         draw = _draw_cover if number == 1 else _draw_slide
@@ -30,13 +39,18 @@ def draw_deck(deck: Mapping[str, Any], target: IO[bytes]) -> None:
     canvas.save()
 
 
+def foot_of(content: Mapping[str, Any]) -> str:
+    """What stands below every slide: the subtitle, and that it is an example."""
+    return " · ".join(part for part in (content.get("subtitle"), content.get("note")) if part)
+
+
 def _draw_cover(canvas: Canvas, deck: Mapping[str, Any], slide: Mapping[str, Any]) -> None:
     canvas.setFillColor(INK)
     canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
     _draw_bridge(canvas, HEIGHT - 150)
     canvas.setFillColor(PAPER)
     y = _draw_lines(canvas, slide["title"], "Helvetica-Bold", 46, MARGIN, HEIGHT - 215, width=30)
-    canvas.setFillColor(HexColor("#f3c9a8"))
+    canvas.setFillColor(WARM)
     for text in slide.get("bullets", []):
         y = _draw_lines(canvas, text, "Helvetica", 24, MARGIN, y - 12, width=60)
 
@@ -67,11 +81,9 @@ def _draw_bridge(canvas: Canvas, y: float) -> None:
 
 
 def _draw_foot(canvas: Canvas, deck: Mapping[str, Any], number: int, count: int, *, on_dark: bool) -> None:
-    canvas.setFillColor(HexColor("#a9c0c8") if on_dark else QUIET)
+    canvas.setFillColor(PALE if on_dark else QUIET)
     canvas.setFont("Helvetica", 13)
-    canvas.drawString(
-        MARGIN, 34, " · ".join(part for part in (deck.get("subtitle"), deck.get("note")) if part)
-    )
+    canvas.drawString(MARGIN, 34, foot_of(deck))
     canvas.drawRightString(WIDTH - MARGIN, 34, f"{number} / {count}")
 
 

@@ -106,7 +106,7 @@ def test_a_pdf_without_any_metadata_stays_without(cleaned) -> None:
 
 
 CORE = hostile.core_properties(
-    title="Wege &amp; Ziele",
+    title="Wege & Ziele",
     creator="Max Muster",
     cp_lastModifiedBy="Eva Muster",
     cp_keywords="Anerkennung",

@@ -3,7 +3,8 @@
 import io
 import zipfile
 
-from tests.downloads.extraction.office_files import core_properties, docx, odt, pptx_parts, xlsx, zip_of
+from demo.builders.office.package import core_properties, zip_of
+from tests.downloads.extraction.office_files import docx, odt, pptx_parts, xlsx
 
 NAME = "Max Muster"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

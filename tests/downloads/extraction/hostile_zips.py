@@ -4,7 +4,8 @@ import io
 import struct
 import zipfile
 
-from tests.downloads.extraction.office_files import docx, odp, office_parts, pptx, pptx_parts, zip_of
+from demo.builders.office.package import office_parts, zip_of
+from tests.downloads.extraction.office_files import docx, odp, pptx, pptx_parts
 
 DOCTYPE = '<?xml version="1.0" encoding="%s"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 

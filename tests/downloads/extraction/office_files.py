@@ -1,50 +1,15 @@
-"""Minimal good office files and archives as bytes."""
+"""Minimal good office files: only what our reader needs, which is less than what office programs ask for.
 
-import io
-import zipfile
-from collections.abc import Collection, Mapping, Sequence
+Files that open everywhere are made by `demo.builders.office`.
+"""
 
-Parts = Mapping[str | zipfile.ZipInfo, bytes | str]
+from collections.abc import Collection, Sequence
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = {
-    "docx": ("word/document.xml", "wordprocessingml.document"),
-    "xlsx": ("xl/workbook.xml", "spreadsheetml.sheet"),
-    "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
-}
+from demo.builders.office.odp import NAMESPACES as ODF_NAMESPACES
+from demo.builders.office.package import Parts, office_parts, relations, zip_of
+from demo.builders.office.pptx import NAMESPACES
+
 _ODF = {"odp": "presentation", "odt": "text", "ods": "spreadsheet"}
-ODF_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "text": "text",
-        "draw": "drawing",
-        "style": "style",
-        "presentation": "presentation",
-    }.items()
-)
-
-
-def zip_of(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP with these entries, in this order."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def office_parts(kind: str) -> dict[str, str]:
-    """The parts that make a package Office Open XML of this kind, with an empty main part."""
-    main, name = _MAIN[kind]
-    return {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Override PartName="/{main}" ContentType='
-        f'"application/vnd.openxmlformats-officedocument.{name}.main+xml"/></Types>',
-        "_rels/.rels": relations({"rId1": ("officeDocument", main)}),
-        main: "<root/>",
-    }
 
 
 def docx(more: Parts | None = None) -> bytes:
@@ -64,12 +29,12 @@ def pptx_parts(
     targets = {f"rId{n}": ("slide", f"slides/slide{n}.xml") for n in numbers}
     parts = office_parts("pptx")
     listed = f"<p:sldIdLst>{listed}</p:sldIdLst>"
-    parts["ppt/presentation.xml"] = f"<p:presentation {namespaces()}>{listed}</p:presentation>"
+    parts["ppt/presentation.xml"] = f"<p:presentation {NAMESPACES}>{listed}</p:presentation>"
     parts["ppt/_rels/presentation.xml.rels"] = relations(targets)
     for n, text in enumerate(slides, start=1):
         body = text if text.startswith("<") else f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
         show = ' show="0"' if n in hidden else ""
-        parts[f"ppt/slides/slide{n}.xml"] = f"<p:sld {namespaces()}{show}><p:cSld>{body}</p:cSld></p:sld>"
+        parts[f"ppt/slides/slide{n}.xml"] = f"<p:sld {NAMESPACES}{show}><p:cSld>{body}</p:cSld></p:sld>"
     return parts
 
 
@@ -89,7 +54,7 @@ def notes_pptx(text: str, notes: str) -> bytes:
         '<p:sp><p:nvSpPr><p:nvPr><p:ph type="{}"/></p:nvPr></p:nvSpPr>'
         "<a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sp>"
     )
-    page = f"<p:notes {namespaces()}>{shape.format('body', notes)}{shape.format('sldNum', '7')}</p:notes>"
+    page = f"<p:notes {NAMESPACES}>{shape.format('body', notes)}{shape.format('sldNum', '7')}</p:notes>"
     return pptx(
         [text],
         more={
@@ -98,20 +63,6 @@ def notes_pptx(text: str, notes: str) -> bytes:
             ),
             "ppt/notesSlides/notes1.xml": page,
         },
-    )
-
-
-def core_properties(**values: str) -> str:
-    """`docProps/core.xml`; the names are those of the elements, `cp_…` for the ones of the package."""
-    elements = "".join(
-        f"<{prefix}:{name}>{value}</{prefix}:{name}>"
-        for key, value in values.items()
-        for prefix, name in [("cp", key[3:]) if key.startswith("cp_") else ("dc", key)]
-    )
-    return (
-        '<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cp='
-        '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
-        f"{elements}</cp:coreProperties>"
     )
 
 
@@ -153,22 +104,3 @@ def ods(more: Parts | None = None) -> bytes:
 def _open_document(kind: str, content: str, more: Parts | None) -> bytes:
     mimetype = f"application/vnd.oasis.opendocument.{_ODF[kind]}"
     return zip_of({"mimetype": mimetype, "content.xml": content, **(more or {})})
-
-
-def relations(targets: Mapping[str, tuple[str, str]]) -> str:
-    """What a part refers to: identifier → (last word of the type, target)."""
-    rows = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for key, (kind, target) in targets.items()
-    )
-    return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
-
-
-def namespaces() -> str:
-    """The declarations that the root of a part of a PPTX needs."""
-    return (
-        'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        f'xmlns:r="{_OFFICE}"'
-    )

@@ -99,3 +99,32 @@ def test_a_presentation_without_its_table_of_slides_is_unreadable(extracted, par
 def test_after_500_slides_it_stops(extracted) -> None:
     result = extracted(hostile.odp(["x"] * 501))
     assert (len(result.pages), result.stopped_at, result.reason) == (500, 501, "pages")
+
+
+def placeholder(kind: str, *paragraphs: str) -> str:
+    return f"<p:sp><p:nvPr><p:ph {kind}/></p:nvPr>{''.join(paragraphs)}</p:sp>"
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<a:p><a:pPr>{properties}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>"
+
+
+def test_items_of_a_list_have_a_bullet_and_shapes_an_empty_line_between_them(extracted) -> None:
+    title = placeholder('type="title"', paragraph("Zwei Wege"))
+    text = placeholder(
+        'idx="1"', paragraph("eins"), paragraph(""), paragraph("zwei"), paragraph("Satz", "<a:buNone/>")
+    )
+    assert texts(extracted(hostile.pptx([title + text]))) == ["Zwei Wege\n\n• eins\n\n• zwei\nSatz"]
+    item, end = "<text:list-item>", "</text:list-item>"
+    below = f"{item}<text:list>{item}<text:p>darunter</text:p>{end}</text:list>{end}"
+    page = (
+        "<draw:frame><text:p>Zwei Wege</text:p></draw:frame><draw:frame><text:list>"
+        f"{item}<text:p>eins</text:p>{end}{below}</text:list></draw:frame>"
+    )
+    assert texts(extracted(hostile.odp([page]))) == ["Zwei Wege\n\n• eins\n• darunter"]
+
+
+def test_a_single_paragraph_is_no_list_unless_it_says_so(extracted) -> None:
+    plain = placeholder('type="body"', paragraph("Ein Satz"))
+    marked = placeholder('type="title"', paragraph("Ein Punkt", '<a:buChar char="-"/>'))
+    assert texts(extracted(hostile.pptx([plain, marked]))) == ["Ein Satz", "• Ein Punkt"]
