@@ -156,7 +156,9 @@ def one_slide() -> dict:
 
 def test_a_handout_beside_the_slides_is_called_by_its_own_name(client, with_handout):
     page = BeautifulSoup(client.get("/de/downloads/wege/").content, "html.parser")
-    names = [link.select_one("span:not(.visually-hidden)").get_text() for link in page.select(".file-list__link")]
+    names = [
+        link.select_one("span:not(.visually-hidden)").get_text() for link in page.select(".file-list__link")
+    ]
     assert names == ["Deutsch", f"Handzettel {HOSTILE}"]
     facts = [" ".join(one.get_text().split()) for one in page.select(".file-list__facts")]
     assert facts[1].startswith("DOCX, Deutsch, ")
