@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from home.forms.permissions import WrittenByReaders
 from home.models import Feedback
 
-ANSWERED = BooleanColumn("is_answered", label=_("Answered"), sort_key="is_answered")
+ANSWERED = BooleanColumn("is_answered", label=_("answered"), sort_key="is_answered")
 READ = ("created_at", "kind", "message", "page", "language", "name", "email")
 
 

@@ -163,6 +163,7 @@ COLUMNS: tuple[Column, ...] = (
         _("The German that is really needed at the start."),
         vocabulary=vocabularies.GermanLevel,
         required=True,
+        for_new=True,
     ),
     Column(
         "german_at_end",

@@ -71,7 +71,7 @@ class Submission:
         """Say what was submitted, or what could not be."""
         if failed:
             text = _("Not everything could be submitted: %(titles)s. Please try again.")
-            messages.error(self.request, text % {"titles": listed(f"“{title}”" for title in failed)})
+            messages.error(self.request, text % {"titles": listed(failed)})
             return
         text = _(
             "“%(title)s” was submitted for translation into %(languages)s."

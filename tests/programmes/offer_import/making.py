@@ -26,6 +26,7 @@ NEW = {
     "Nutzen in einem Satz": "Gut vorbereitet in die Prüfung.",
     "Art des Angebots": "Beratung",
     "Format": "Online",
+    "Deutschniveau zu Beginn": "B1",
 }
 """The least that a new offer needs."""
 

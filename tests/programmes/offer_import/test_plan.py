@@ -73,6 +73,7 @@ def test_all_problems_of_all_rows_are_named_by_row_and_column(world, admin):
         (3, "Titel", ""),
         (3, "Nutzen in einem Satz", ""),
         (3, "Art des Angebots", ""),
+        (3, "Deutschniveau zu Beginn", ""),
         (3, "Zuletzt geprüft am", "31.02.2026"),
     }
     assert outcomes(made) == ["wrong", "wrong"]
@@ -115,6 +116,7 @@ def test_columns_that_new_offers_need_are_named_once(world, admin):
         "Nutzen in einem Satz",
         "Art des Angebots",
         "Format",
+        "Deutschniveau zu Beginn",
     }
     assert problems(made) == []
 
