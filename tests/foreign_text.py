@@ -36,7 +36,8 @@ def texts(element: Element, language: str = "") -> Iterator[tuple[str, str]]:
     for child in element:
         if is_shown:
             yield from texts(child, language)
-        yield language, child.tail or ""
+        if not is_name:
+            yield language, child.tail or ""
 
 
 def sounds_german(text: str) -> bool:

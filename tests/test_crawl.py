@@ -124,6 +124,8 @@ def test_german_that_is_not_marked_is_found():
     assert pretended(page.format(f'<img alt="{sentence}">')) == [("uk", sentence)]
     assert pretended(page.format(f'<p lang="de">{sentence}</p>')) == []
     assert pretended(page.format(f"<p><bdi>{sentence}</bdi></p>")) == []
+    assert pretended(page.format(f"<p><bdi>x/<wbr>{sentence}</bdi></p>")) == []
+    assert pretended(page.format(f"<p><bdi>x</bdi> {sentence}</p>")) == [("uk", sentence)]
     assert pretended(page.format("<p>Програма IQ NRW-Ost</p>")) == []
 
 
